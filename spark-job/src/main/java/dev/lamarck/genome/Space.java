@@ -1,0 +1,43 @@
+package dev.lamarck.genome;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The set of vectors that a run searches: an ordered list of genes. */
+public record Space(List<Gene> genes) implements Serializable {
+
+    public Space {
+        genes = List.copyOf(genes);
+        if (genes.isEmpty()) {
+            throw new IllegalArgumentException("A space needs at least one gene");
+        }
+    }
+
+    public int size() {
+        return genes.size();
+    }
+
+    public Vector sample(RandomGenerator random) {
+        double[] values = new double[genes.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = genes.get(i).at(random.nextDouble());
+        }
+        return Vector.of(values);
+    }
+
+    /** Every gene at the nearest value it may take. */
+    public Vector repair(double[] values) {
+        double[] repaired = new double[genes.size()];
+        for (int i = 0; i < repaired.length; i++) {
+            repaired[i] = genes.get(i).repair(values[i]);
+        }
+        return Vector.of(repaired);
+    }
+
+    /** A gene's place between its bounds, 0 to 1. */
+    public double unit(int index, double value) {
+        Gene gene = genes.get(index);
+        return (value - gene.min()) / (gene.max() - gene.min());
+    }
+}
