@@ -51,6 +51,15 @@ public final class Philox implements RandomGenerator {
         return (nextLong() >>> 11) * UNIT;
     }
 
+    /** By multiplication rather than rejection: one draw each, with a bias below bound / 2^32. */
+    @Override
+    public int nextInt(int bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("A bound must be above 0, got " + bound);
+        }
+        return (int) ((Integer.toUnsignedLong(nextInt()) * bound) >>> 32);
+    }
+
     /** A standard normal draw by the polar method, from strict arithmetic only, so equal on every machine. */
     @Override
     public double nextGaussian() {

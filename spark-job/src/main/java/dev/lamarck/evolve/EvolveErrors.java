@@ -1,0 +1,32 @@
+package dev.lamarck.evolve;
+
+import dev.lamarck.conf.ConfException;
+import java.util.List;
+
+final class EvolveErrors {
+
+    private EvolveErrors() {}
+
+    static ConfException unknownFeature(String name, List<String> features) {
+        return new ConfException(
+                "A grid dimension uses the feature '%s', but the run measures %s. Add '%s' to 'search.features'."
+                        .formatted(name, features, name));
+    }
+
+    static ConfException twoRulesOfOneRole(String role) {
+        return new ConfException(
+                "Two survival rules have the role '%s', so their residents could not be told apart. Give one of them another 'role'."
+                        .formatted(role));
+    }
+
+    static ConfException noOperatorWeight() {
+        return new ConfException(
+                "The weights of 'search.operators' add up to 0, so no child could be made. Give at least one operator a weight above 0.");
+    }
+
+    static IllegalStateException wrongBrood(String operator, int wanted, int got) {
+        return new IllegalStateException(
+                "Operator '%s' returned %d genomes for %d matings; it must return one for each, in order."
+                        .formatted(operator, got, wanted));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.lamarck.evolve;
+
+import dev.lamarck.genome.Genome;
+import java.util.List;
+
+/** Children without parents: each gene uniform between its bounds. */
+final class RandomVectors implements Variator {
+
+    @Override
+    public int parents() {
+        return 0;
+    }
+
+    @Override
+    public List<Genome> vary(Brood brood) {
+        return brood.matings().stream()
+                .<Genome>map(mating -> brood.space().sample(mating.key().draws()))
+                .toList();
+    }
+}

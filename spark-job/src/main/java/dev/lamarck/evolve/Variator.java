@@ -1,0 +1,44 @@
+package dev.lamarck.evolve;
+
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.RandomKey;
+import dev.lamarck.genome.Space;
+import java.io.Serializable;
+import java.util.List;
+
+/** Makes children. An operator sees its whole batch, and draws only from the keys that it is given. */
+@FunctionalInterface
+public interface Variator {
+
+    /** One child for each mating, in order. */
+    List<? extends Genome> vary(Brood brood);
+
+    /** How many parents a child has. */
+    default int parents() {
+        return 1;
+    }
+
+    /**
+     * The children that are to be made together.
+     *
+     * @param space what a vector may be
+     * @param generation the children's generation
+     * @param island where they will live
+     * @param matings one a child
+     */
+    record Brood(Space space, int generation, int island, List<Mating> matings) {
+        public Brood {
+            matings = List.copyOf(matings);
+        }
+    }
+
+    /** One child's parents, and the key of its draws. */
+    record Mating(List<Parent> parents, RandomKey key) {
+        public Mating {
+            parents = List.copyOf(parents);
+        }
+    }
+
+    /** A parent with what selection knows of it. */
+    record Parent(Genome genome, double[] fitness) implements Serializable {}
+}

@@ -1,0 +1,40 @@
+package dev.lamarck.evolve;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Draws an index in proportion to weights that are not negative. */
+final class Wheel {
+
+    private final double[] upTo;
+
+    private Wheel(double[] upTo) {
+        this.upTo = upTo;
+    }
+
+    static <T> Wheel of(List<T> items, ToDoubleFunction<T> weight) {
+        double[] upTo = new double[items.size()];
+        double sum = 0;
+        for (int i = 0; i < upTo.length; i++) {
+            sum += weight.applyAsDouble(items.get(i));
+            upTo[i] = sum;
+        }
+        return new Wheel(upTo);
+    }
+
+    double total() {
+        return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
+    }
+
+    /** The index that a number in [0, 1) falls on. */
+    int spin(double unit) {
+        double target = unit * total();
+        int found = Arrays.binarySearch(upTo, target);
+        int index = found >= 0 ? found + 1 : -found - 1;
+        while (index < upTo.length - 1 && upTo[index] <= target) {
+            index++;
+        }
+        return Math.min(index, upTo.length - 1);
+    }
+}
