@@ -12,7 +12,20 @@ final class Durations {
     private static final Pattern PART = Pattern.compile("\\G(\\d{1,12}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|m|h|d) ?");
     private static final long SECOND = 1_000_000_000L;
     private static final Map<String, Long> NANOS = Map.of(
-            "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", SECOND, "m", 60 * SECOND, "h", 3600 * SECOND, "d", 86_400 * SECOND);
+            "ns",
+            1L,
+            "us",
+            1_000L,
+            "ms",
+            1_000_000L,
+            "s",
+            SECOND,
+            "m",
+            60 * SECOND,
+            "h",
+            3600 * SECOND,
+            "d",
+            86_400 * SECOND);
 
     private Durations() {}
 
@@ -24,7 +37,8 @@ final class Durations {
         BigDecimal nanos = BigDecimal.ZERO;
         int end = 0;
         while (matcher.find()) {
-            nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(NANOS.get(matcher.group(2)))));
+            nanos = nanos.add(
+                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(NANOS.get(matcher.group(2)))));
             end = matcher.end();
         }
         if (end == 0 || end < text.length()) {

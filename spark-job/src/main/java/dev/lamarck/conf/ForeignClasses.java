@@ -36,8 +36,8 @@ final class ForeignClasses {
         if (!port.isAssignableFrom(type)) {
             throw new ConfException(ConfErrors.notOfPort(portName, className, port));
         }
-        Constructor<?> constructor = constructor(type)
-                .orElseThrow(() -> new ConfException(ConfErrors.noConstructor(portName, className)));
+        Constructor<?> constructor =
+                constructor(type).orElseThrow(() -> new ConfException(ConfErrors.noConstructor(portName, className)));
         Object[] arguments = arguments(constructor, config);
         try {
             return constructor.newInstance(arguments);

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Spelling of keys and dotted paths: {@code stages[0].mutation-rate}, {@code spark."spark.executor.cores"}. */
 final class Keys {
-    private static final Pattern STEP = Pattern.compile("\\G(?:\\[(\\d{1,6})]|(?:^|\\.)(?:\"([^\"]+)\"|([^.\"\\[\\]]+)))");
+    private static final Pattern STEP =
+            Pattern.compile("\\G(?:\\[(\\d{1,6})]|(?:^|\\.)(?:\"([^\"]+)\"|([^.\"\\[\\]]+)))");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private Keys() {}
@@ -25,8 +26,11 @@ final class Keys {
         return key.replace('_', '-');
     }
 
+    /** The key of a record component; {@code class}, which no component can be called, is {@code className}. */
     static String ofComponent(String name) {
-        return HUMP.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+        return name.equals("className")
+                ? "class"
+                : HUMP.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     static String ofConstant(Enum<?> constant) {

@@ -15,7 +15,9 @@ final class Fittest implements Survival {
     private final int size;
 
     /** How many to keep. */
-    record Settings(@Default("100") @Positive @Doc("how many members are kept") int size) {}
+    record Settings(
+            @Default("100") @Positive @Doc("how many members are kept")
+            int size) {}
 
     Fittest(Settings settings) {
         this.size = settings.size();

@@ -21,8 +21,11 @@ final class Gaussian implements Variator {
 
     /** How far, and how many. */
     record Settings(
-            @Default("0.1") @Positive @Doc("standard deviation, as a share of the width of a gene's bounds") double sigma,
-            @Default("0.1") @Range(min = 0, max = 1) @Doc("chance of each gene to change; at least one does") double rate) {}
+            @Default("0.1") @Positive @Doc("standard deviation, as a share of the width of a gene's bounds")
+            double sigma,
+
+            @Default("0.1") @Range(min = 0, max = 1) @Doc("chance of each gene to change; at least one does")
+            double rate) {}
 
     Gaussian(Settings settings) {
         this.settings = settings;

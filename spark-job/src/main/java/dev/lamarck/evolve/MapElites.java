@@ -27,8 +27,11 @@ final class MapElites implements Survival {
 
     /** The settings of a grid. */
     record Settings(
-            @Default("10") @Range(min = 1, max = 10_000) @Doc("bins of a dimension that does not say its own") int bins,
-            @Default("[]") @Doc("what the grid spans; empty means every feature of the run") List<Dimension> dimensions) {
+            @Default("10") @Range(min = 1, max = 10_000) @Doc("bins of a dimension that does not say its own")
+            int bins,
+
+            @Default("[]") @Doc("what the grid spans; empty means every feature of the run")
+            List<Dimension> dimensions) {
 
         Settings {
             dimensions = List.copyOf(dimensions);
@@ -37,7 +40,9 @@ final class MapElites implements Survival {
 
     /** One side of the grid. */
     record Dimension(
-            @NonEmpty @Doc("a feature that the run measures") String feature,
+            @NonEmpty @Doc("a feature that the run measures")
+            String feature,
+
             @Doc("bins of this dimension") Optional<Integer> bins,
             @Doc("lower bound; values below count as this") Optional<Double> min,
             @Doc("upper bound; values above count as this") Optional<Double> max) {
@@ -91,7 +96,8 @@ final class MapElites implements Survival {
     }
 
     private List<AxisRange> ranges(Contest contest, List<Dimension> dimensions, int[] columns) {
-        Optional<ByteBuffer> stored = Optional.of(ByteBuffer.wrap(contest.before().state()))
+        Optional<ByteBuffer> stored = Optional.of(
+                        ByteBuffer.wrap(contest.before().state()))
                 .filter(bytes -> bytes.remaining() == AxisRange.BYTES * columns.length);
         List<Member> everybody = Stream.concat(
                         contest.before().residents().stream().map(Resident::member), contest.arrivals().stream())
@@ -128,8 +134,8 @@ final class MapElites implements Survival {
 
     private static List<Resident> residents(Map<Cell, Member> grid) {
         return grid.entrySet().stream()
-                .map(entry ->
-                        new Resident(entry.getValue(), Optional.of(entry.getKey().toString())))
+                .map(entry -> new Resident(
+                        entry.getValue(), Optional.of(entry.getKey().toString())))
                 .toList();
     }
 }

@@ -13,8 +13,7 @@ import java.util.Comparator;
  * @param features what the run measures besides, in the order of its settings
  * @param profile a few coordinates of the genome; distances between profiles follow those between genomes
  */
-public record Member(
-        Hash128 id, Hash128 hash, Birth birth, double[] fitness, double[] features, double[] profile) {
+public record Member(Hash128 id, Hash128 hash, Birth birth, double[] fitness, double[] features, double[] profile) {
 
     /** Fitter first; of equals the older, then the lower slot. */
     public static final Comparator<Member> FITTEST_FIRST =

@@ -6,7 +6,9 @@ import java.io.Serializable;
 
 /** One thing to get better at. */
 public record Objective(
-        @Default("score") @Doc("name of the metric that the evaluator returns") String metric,
+        @Default("score") @Doc("name of the metric that the evaluator returns")
+        String metric,
+
         @Default("maximise") @Doc("which way is better") Direction direction)
         implements Serializable {
 

@@ -57,7 +57,12 @@ public final class Planner {
                     .map(draft -> new ParentSelection.Request(draft.key(), arity))
                     .toList();
             if (!requests.isEmpty()) {
-                slot = cut(batches, habitat.island(), operator, slot, search.parents().select(habitat, requests));
+                slot = cut(
+                        batches,
+                        habitat.island(),
+                        operator,
+                        slot,
+                        search.parents().select(habitat, requests));
             }
         }
         return slot;

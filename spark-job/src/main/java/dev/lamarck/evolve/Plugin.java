@@ -5,13 +5,15 @@ import dev.lamarck.conf.Catalog;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
-import dev.lamarck.conf.Key;
 import java.util.Optional;
 
 /** An implementation of a port as the settings name it. */
 public record Plugin(
         @Doc("name of a built-in one") Optional<String> type,
-        @Key("class") @Doc("fully qualified name of a class on the class path") Optional<String> className,
+
+        @Doc("fully qualified name of a class on the class path")
+        Optional<String> className,
+
         @Default("{}") @Doc("its own settings") Block config) {
 
     public Plugin {

@@ -55,10 +55,12 @@ public final class Population {
                 .forEach(place -> places.put(
                         place,
                         new Survivors(
-                                residents.getOrDefault(place, List.of()),
-                                states.getOrDefault(place, new byte[0]))));
+                                residents.getOrDefault(place, List.of()), states.getOrDefault(place, new byte[0]))));
         return new Population(
-                places, residents.getOrDefault(best, List.of()).stream().map(Resident::member).findFirst());
+                places,
+                residents.getOrDefault(best, List.of()).stream()
+                        .map(Resident::member)
+                        .findFirst());
     }
 
     /**
@@ -162,8 +164,8 @@ public final class Population {
     /** Every resident with its place, the best candidate first. */
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        best.ifPresent(member ->
-                entries.add(new Entry(new Place(Search.EVERYWHERE, Search.BEST), 0, Resident.of(member))));
+        best.ifPresent(
+                member -> entries.add(new Entry(new Place(Search.EVERYWHERE, Search.BEST), 0, Resident.of(member))));
         places.forEach((place, survivors) -> {
             List<Resident> residents = survivors.residents();
             for (int rank = 0; rank < residents.size(); rank++) {

@@ -14,8 +14,11 @@ final class RingMigration implements Migration {
 
     /** When, and how many. */
     record Settings(
-            @Default("10") @Positive @Doc("generations between two migrations") int interval,
-            @Default("0.1") @Range(min = 0, max = 1) @Doc("share of an island that goes, at least one member") double rate) {}
+            @Default("10") @Positive @Doc("generations between two migrations")
+            int interval,
+
+            @Default("0.1") @Range(min = 0, max = 1) @Doc("share of an island that goes, at least one member")
+            double rate) {}
 
     RingMigration(Settings settings) {
         this.settings = settings;
@@ -26,7 +29,9 @@ final class RingMigration implements Migration {
         if (islands.size() < 2 || settings.rate() == 0 || generation == 0 || generation % settings.interval() != 0) {
             return List.of();
         }
-        return islands.stream().flatMap(island -> travellers(island, islands.size())).toList();
+        return islands.stream()
+                .flatMap(island -> travellers(island, islands.size()))
+                .toList();
     }
 
     private Stream<Move> travellers(Habitat island, int islands) {

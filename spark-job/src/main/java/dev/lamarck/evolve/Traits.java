@@ -32,7 +32,8 @@ public final class Traits {
     public static Traits of(Space space) {
         List<double[]> landmarks = new ArrayList<>();
         for (int i = 0; i < LANDMARKS; i++) {
-            landmarks.add(new Philox(LANDMARK_KEY, i, 0, 0).doubles(space.size()).toArray());
+            landmarks.add(
+                    new Philox(LANDMARK_KEY, i, 0, 0).doubles(space.size()).toArray());
         }
         return new Traits(space, landmarks);
     }

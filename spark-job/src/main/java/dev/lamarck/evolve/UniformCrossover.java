@@ -18,8 +18,11 @@ final class UniformCrossover implements Variator {
 
     /** How much of the second parent. */
     record Settings(
-            @Default("0.5") @Range(min = 0, max = 1) @Doc("chance of a group to come from the second parent") double share,
-            @Default("1") @Range(min = 1, max = 1_000_000) @Doc("genes in a row that are inherited together") int group) {}
+            @Default("0.5") @Range(min = 0, max = 1) @Doc("chance of a group to come from the second parent")
+            double share,
+
+            @Default("1") @Range(min = 1, max = 1_000_000) @Doc("genes in a row that are inherited together")
+            int group) {}
 
     UniformCrossover(Settings settings) {
         this.settings = settings;

@@ -32,7 +32,10 @@ public sealed interface Gene extends Serializable {
     /** A real number between two bounds, both allowed. */
     record Real(String name, double min, double max) implements Gene {
         public Real {
-            check(name, Double.isFinite(min) && Double.isFinite(max) && min < max, "needs finite bounds, min below max");
+            check(
+                    name,
+                    Double.isFinite(min) && Double.isFinite(max) && min < max,
+                    "needs finite bounds, min below max");
         }
 
         @Override
@@ -52,7 +55,10 @@ public sealed interface Gene extends Serializable {
 
         public Int {
             check(name, min == Math.rint(min) && max == Math.rint(max), "needs whole numbers as bounds");
-            check(name, min < max && Math.abs(min) <= EXACT && Math.abs(max) <= EXACT, "needs min below max, within 2^53");
+            check(
+                    name,
+                    min < max && Math.abs(min) <= EXACT && Math.abs(max) <= EXACT,
+                    "needs min below max, within 2^53");
         }
 
         @Override

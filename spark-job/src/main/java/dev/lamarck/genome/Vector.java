@@ -46,7 +46,12 @@ public final class Vector implements Genome {
     @Override
     public Hash128 hash() {
         ByteBuffer content = ByteBuffer.allocate(6 + Double.BYTES * genes.length);
-        content.put((byte) 'v').put((byte) 'e').put((byte) 'c').put((byte) 't').put((byte) 'o').put((byte) 'r');
+        content.put((byte) 'v')
+                .put((byte) 'e')
+                .put((byte) 'c')
+                .put((byte) 't')
+                .put((byte) 'o')
+                .put((byte) 'r');
         for (double gene : genes) {
             content.putLong(Double.doubleToLongBits(gene));
         }
