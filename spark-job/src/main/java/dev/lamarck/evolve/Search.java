@@ -29,16 +29,22 @@ public final class Search {
         this.runRules = rules(settings.survival().run());
         this.parents = settings.parents().create(Catalogs.parents());
         this.migration = settings.migration().create(Catalogs.migrations());
-        this.operators = Operators.of(settings.operators().stream()
-                .map(operator -> new Operators.Operator(
-                        operator.label(), operator.weight(), operator.plugin().create(Catalogs.operators())))
-                .toList());
+        this.operators = Operators.of(operators(settings));
         probe();
     }
 
     /** Builds everything that the settings name, so that a wrong name or block is found before anything runs. */
     public static Search of(SearchSettings settings) {
         return new Search(settings);
+    }
+
+    static List<Operators.Operator> operators(SearchSettings settings) {
+        return settings.operators().stream()
+                .map(operator -> new Operators.Operator(
+                        operator.label(),
+                        operator.weight(),
+                        operator.plugin().create(Catalogs.operators())))
+                .toList();
     }
 
     private static List<Rule> rules(List<SearchSettings.RuleSettings> settings) {

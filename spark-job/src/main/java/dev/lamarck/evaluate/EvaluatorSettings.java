@@ -1,0 +1,27 @@
+package dev.lamarck.evaluate;
+
+import dev.lamarck.conf.Block;
+import dev.lamarck.conf.ConfException;
+import dev.lamarck.conf.Default;
+import dev.lamarck.conf.Doc;
+import java.util.List;
+import java.util.Optional;
+
+/** What scores the candidates. */
+public record EvaluatorSettings(
+        @Doc("name of a built-in evaluator") Optional<String> type,
+        @Doc("fully qualified name of a class on the class path") Optional<String> className,
+        @Default("[]") @Doc("metrics that a clock measures; they do not count for fingerprints") List<String> measured,
+        @Default("{}") @Doc("its own settings") Block config) {
+
+    public EvaluatorSettings {
+        measured = List.copyOf(measured);
+        if (type.isEmpty() && className.isEmpty()) {
+            throw new ConfException("Give 'type' (a built-in evaluator) or 'class' (a class on the class path).");
+        }
+    }
+
+    public Evaluator create() {
+        return Catalogs.evaluators().create(className.or(() -> type).orElseThrow(), config);
+    }
+}

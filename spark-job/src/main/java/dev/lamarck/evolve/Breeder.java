@@ -1,0 +1,61 @@
+package dev.lamarck.evolve;
+
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the children of a plan's batches: the operators of the settings, the initial one, and the repair. */
+public final class Breeder {
+
+    private static final String INITIAL = "initial";
+
+    private final Space space;
+    private final Variator initial;
+    private final List<Operators.Operator> operators;
+    private final Optional<Repair> repair;
+
+    private Breeder(Space space, Variator initial, List<Operators.Operator> operators, Optional<Repair> repair) {
+        this.space = space;
+        this.initial = initial;
+        this.operators = operators;
+        this.repair = repair;
+    }
+
+    public static Breeder of(SearchSettings settings, Space space) {
+        return new Breeder(
+                space,
+                settings.initial().create(Catalogs.operators()),
+                Search.operators(settings),
+                settings.repair().map(plugin -> plugin.create(Catalogs.repairs())));
+    }
+
+    public Space space() {
+        return space;
+    }
+
+    /** The name of an operator by its place in the settings. */
+    public String name(int operator) {
+        return operator == Plan.Batch.INITIAL ? INITIAL : operators.get(operator).name();
+    }
+
+    /** One child for each mating, repaired. */
+    public List<Genome> breed(int operator, Variator.Brood brood) {
+        Variator variator = operator == Plan.Batch.INITIAL
+                ? initial
+                : operators.get(operator).variator();
+        List<? extends Genome> children = checked(name(operator), variator.vary(brood), brood);
+        List<? extends Genome> repaired =
+                repair.isPresent() ? checked("repair", repair.get().repair(children), brood) : children;
+        return new ArrayList<>(repaired);
+    }
+
+    private static List<? extends Genome> checked(
+            String operator, List<? extends Genome> children, Variator.Brood brood) {
+        if (children.size() != brood.matings().size()) {
+            throw EvolveErrors.wrongBrood(operator, brood.matings().size(), children.size());
+        }
+        return children;
+    }
+}

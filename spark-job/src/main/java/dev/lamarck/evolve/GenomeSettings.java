@@ -1,0 +1,79 @@
+package dev.lamarck.evolve;
+
+import dev.lamarck.conf.ConfException;
+import dev.lamarck.conf.Default;
+import dev.lamarck.conf.Doc;
+import dev.lamarck.conf.NonEmpty;
+import dev.lamarck.conf.Range;
+import dev.lamarck.genome.Gene;
+import dev.lamarck.genome.Space;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What evolves. */
+public record GenomeSettings(
+        @Default("vector") @Doc("kind of genome") Kind type,
+        @NonEmpty @Doc("the genes of a vector, in order") List<GeneSettings> genes) {
+
+    /** Kinds of genomes that a run can evolve. */
+    public enum Kind {
+        VECTOR
+    }
+
+    public GenomeSettings {
+        genes = List.copyOf(genes);
+    }
+
+    public Space space() {
+        Space space = new Space(genes.stream().flatMap(GeneSettings::genes).toList());
+        Set<String> names = new HashSet<>();
+        space.genes().stream().filter(gene -> !names.add(gene.name())).findFirst().ifPresent(gene -> {
+            throw new ConfException("Two genes are called '%s'. Give each its own name.".formatted(gene.name()));
+        });
+        return space;
+    }
+
+    /** One gene, or several alike. */
+    public record GeneSettings(
+            @NonEmpty @Doc("name; several alike are called name-0, name-1, …") String name,
+            @Default("real") @Doc("what values it takes") Type type,
+            @Default("1") @Range(min = 1, max = 10_000_000) @Doc("how many alike") int count,
+            @Doc("least value, allowed") Optional<Double> min,
+            @Doc("greatest value, allowed") Optional<Double> max,
+            @Default("[]") @Doc("the values of a categorical gene") List<String> values) {
+
+        /** What values a gene takes. */
+        public enum Type {
+            REAL,
+            INTEGER,
+            CATEGORICAL
+        }
+
+        public GeneSettings {
+            values = List.copyOf(values);
+            boolean bounded = min.isPresent() && max.isPresent();
+            if (type == Type.CATEGORICAL && (values.isEmpty() || min.isPresent() || max.isPresent())) {
+                throw new ConfException("Gene '%s' is categorical: give it 'values', not 'min' and 'max'.".formatted(name));
+            }
+            if (type != Type.CATEGORICAL && (!bounded || !values.isEmpty())) {
+                throw new ConfException("Gene '%s' is a number: give it 'min' and 'max', not 'values'.".formatted(name));
+            }
+        }
+
+        Stream<Gene> genes() {
+            return IntStream.range(0, count).mapToObj(i -> gene(count == 1 ? name : name + "-" + i));
+        }
+
+        private Gene gene(String label) {
+            return switch (type) {
+                case REAL -> new Gene.Real(label, min.orElseThrow(), max.orElseThrow());
+                case INTEGER -> new Gene.Int(label, min.orElseThrow(), max.orElseThrow());
+                case CATEGORICAL -> new Gene.Choice(label, values);
+            };
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.evolve.Objective;
+import dev.lamarck.evolve.Traits;
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Metrics;
+import dev.lamarck.genome.Outcome;
+import dev.lamarck.genome.Outcome.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Reads fitness and features off an outcome; an outcome that lacks one of them is a failure. */
+record Appraisal(List<Objective> objectives, List<String> featureNames, Traits traits) {
+
+    /** The judgement of one candidate. Without a score the numbers are empty. */
+    record Verdict(Outcome outcome, OptionalDouble score, double[] fitness, double[] features, double[] profile) {}
+
+    Verdict of(Genome genome, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Scored scored)) {
+            return rejected(outcome);
+        }
+        Metrics metrics = scored.metrics();
+        double[] profile = traits.profile(genome);
+        Metrics known = withTraits(metrics, genome, profile);
+        double[] fitness = new double[objectives.size()];
+        for (int i = 0; i < fitness.length; i++) {
+            double value = metrics.value(objectives.get(i).metric()).orElse(Double.NaN);
+            if (!Double.isFinite(value)) {
+                return rejected(problem(metrics, objectives.get(i).metric(), "the objectives need"));
+            }
+            fitness[i] = objectives.get(i).fitness(value);
+        }
+        double[] features = new double[featureNames.size()];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = known.value(featureNames.get(i)).orElse(Double.NaN);
+            if (!Double.isFinite(features[i])) {
+                return rejected(problem(known, featureNames.get(i), "search.features names"));
+            }
+        }
+        return new Verdict(outcome, metrics.value(objectives.get(0).metric()), fitness, features, profile);
+    }
+
+    /** The features by name. */
+    Metrics named(double[] features) {
+        Map<String, Double> named = new TreeMap<>();
+        for (int i = 0; i < features.length; i++) {
+            named.put(featureNames.get(i), features[i]);
+        }
+        return Metrics.of(named);
+    }
+
+    /** What the evaluator measures goes before what the genome shows by itself. */
+    private Metrics withTraits(Metrics metrics, Genome genome, double[] profile) {
+        Metrics known = metrics;
+        if (known.value("complexity").isEmpty()) {
+            known = known.with("complexity", traits.complexity(genome));
+        }
+        if (known.value("diversity").isEmpty()) {
+            known = known.with("diversity", Traits.diversity(profile));
+        }
+        OptionalDouble score = metrics.value(objectives.get(0).metric());
+        return known.value("score").isEmpty() && score.isPresent() ? known.with("score", score.getAsDouble()) : known;
+    }
+
+    private static Outcome problem(Metrics metrics, String name, String who) {
+        OptionalDouble value = metrics.value(name);
+        return value.isPresent()
+                ? Outcome.failed(
+                        Reason.NOT_FINITE,
+                        "Metric '%s' is %s; %s a finite number".formatted(name, value.getAsDouble(), who))
+                : Outcome.failed(
+                        Reason.MISSING_METRIC,
+                        "Metric '%s', which %s, is missing; the evaluator gave %s"
+                                .formatted(name, who, metrics.values().keySet()));
+    }
+
+    private static Verdict rejected(Outcome outcome) {
+        return new Verdict(outcome, OptionalDouble.empty(), new double[0], new double[0], new double[0]);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evolve.Birth;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.genome.Candidate;
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Outcome;
+import dev.lamarck.store.CandidateRow;
+import dev.lamarck.store.Measured;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Takes one batch from its parents to its rows. */
+final class BatchRun {
+
+    private final TaskSpec spec;
+    private final Workshop workshop;
+    private final Map<Hash128, Genome> parents;
+    private final Attempt attempt;
+
+    /**
+     * The attempt of the task that the batch belongs to.
+     *
+     * @param known what earlier attempts left, by batch
+     */
+    record Attempt(
+            int number, Care care, StagingBuffer buffer, Map<Integer, Staging.Known> known, String host, LongSupplier nanoTime) {}
+
+    /** What became of a batch. Suspects have no row yet. */
+    record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
+
+    BatchRun(TaskSpec spec, Workshop workshop, Map<Hash128, Genome> parents, Attempt attempt) {
+        this.spec = spec;
+        this.workshop = workshop;
+        this.parents = parents;
+        this.attempt = attempt;
+    }
+
+    Produce run(Order order) {
+        long start = attempt.nanoTime().getAsLong();
+        Nursery.Litter litter = new Nursery(
+                        workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents)
+                .children(order);
+        double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
+        List<Trial.Child> children = children(order, litter);
+        Map<Integer, Trial.Result> results = evaluate(order, litter, children);
+        Produce produce = new Produce(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Trial.Child child : children) {
+            Trial.Result result = results.get(child.slot());
+            if (result != null) {
+                add(produce, order, child, result, varied);
+            } else {
+                produce.suspects().add(child.slot());
+            }
+        }
+        return produce;
+    }
+
+    private static List<Trial.Child> children(Order order, Nursery.Litter litter) {
+        List<Trial.Child> children = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            int slot = order.firstSlot() + i;
+            if (order.wants(slot)) {
+                Genome genome = litter.genomes().get(i);
+                children.add(new Trial.Child(slot, genome, genome.hash()));
+            }
+        }
+        return children;
+    }
+
+    private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
+        Trial.Conduct conduct = new Trial.Conduct(
+                order.index(),
+                attempt.care(),
+                spec.staging(),
+                attempt.buffer(),
+                attempt.known().getOrDefault(order.index(), Staging.Known.nothing()));
+        Evaluator evaluator = workshop.borrow();
+        try {
+            List<Trial.Child> alive = children.stream()
+                    .filter(child -> !litter.stillborn().containsKey(child.slot() - order.firstSlot()))
+                    .toList();
+            Map<Integer, Trial.Result> results =
+                    new Trial(evaluator, spec.blueprint().seed(), conduct, attempt.nanoTime()).run(alive);
+            litter.stillborn()
+                    .forEach((place, outcome) -> results.put(order.firstSlot() + place, new Trial.Result(outcome, 0)));
+            return results;
+        } finally {
+            workshop.giveBack(evaluator);
+        }
+    }
+
+    private void add(Produce produce, Order order, Trial.Child child, Trial.Result result, double variedMillis) {
+        Appraisal appraisal = workshop.appraisal();
+        Appraisal.Verdict verdict = appraisal.of(child.genome(), result.outcome());
+        Blueprint blueprint = spec.blueprint();
+        Hash128 id = Candidate.idOf(blueprint.seed(), blueprint.identity(), spec.generation(), child.slot());
+        ExecutorRuntime.get(spec.execution()).genomes().keep(blueprint.run(), id, child.genome());
+        produce.rows()
+                .add(new CandidateRow(
+                        new Candidate(id, lineage(order, child), child.genome(), child.hash(), verdict.outcome()),
+                        verdict.score(),
+                        verdict.fitness(),
+                        verdict.score().isPresent() ? appraisal.named(verdict.features()) : appraisal.named(new double[0]),
+                        verdict.profile(),
+                        measured(order, result, variedMillis)));
+        produce.judged().add(judged(order, child, id, verdict));
+    }
+
+    private Lineage lineage(Order order, Trial.Child child) {
+        List<Hash128> mothers = order.parents().get(child.slot() - order.firstSlot()).stream()
+                .map(Order.Spot::id)
+                .toList();
+        return new Lineage(
+                spec.generation(), child.slot(), order.island(), workshop.breeder().name(order.operator()), mothers);
+    }
+
+    private Measured measured(Order order, Trial.Result result, double variedMillis) {
+        return new Measured(
+                order.index(), attempt.number(), attempt.host(), variedMillis, result.millis(), 0, Instant.now());
+    }
+
+    private Judged judged(Order order, Trial.Child child, Hash128 id, Appraisal.Verdict verdict) {
+        if (verdict.outcome() instanceof Outcome.Failed failed) {
+            return new Judged(child.slot(), Judged.Status.FAILED, Optional.empty(), Optional.of(failed.reason()));
+        }
+        if (verdict.score().isEmpty()) {
+            return new Judged(child.slot(), Judged.Status.PENDING, Optional.empty(), Optional.empty());
+        }
+        Birth birth = new Birth(spec.generation(), child.slot(), order.island());
+        Member member =
+                new Member(id, child.hash(), birth, verdict.fitness(), verdict.features(), verdict.profile());
+        return new Judged(child.slot(), Judged.Status.SCORED, Optional.of(member), Optional.empty());
+    }
+}

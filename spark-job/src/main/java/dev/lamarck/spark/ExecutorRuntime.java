@@ -1,0 +1,66 @@
+package dev.lamarck.spark;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an executor keeps between tasks: one per JVM, built when the first task needs it, closed by Spark's plugin when
+ * the executor shuts down.
+ */
+final class ExecutorRuntime implements AutoCloseable {
+
+    private static final int WORKSHOPS = 4;
+    private static @Nullable ExecutorRuntime current;
+
+    private final GenomeStore genomes;
+    private final Map<Blueprint, Workshop> workshops = new LinkedHashMap<>(8, 0.75f, true);
+
+    private ExecutorRuntime(GenomeStore genomes) {
+        this.genomes = genomes;
+    }
+
+    static synchronized ExecutorRuntime get(ExecutionSettings settings) {
+        ExecutorRuntime runtime = current;
+        if (runtime == null) {
+            runtime = new ExecutorRuntime(new GenomeStore(settings.genomeStore().bytes()));
+            current = runtime;
+        }
+        return runtime;
+    }
+
+    static synchronized void shutDown() {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+
+    GenomeStore genomes() {
+        return genomes;
+    }
+
+    /** Workshops are built one at a time; of those that were not used lately the oldest is closed. */
+    synchronized Workshop workshop(Blueprint blueprint, Function<Blueprint, Workshop> build) {
+        Workshop known = workshops.get(blueprint);
+        if (known == null) {
+            known = build.apply(blueprint);
+            workshops.put(blueprint, known);
+        }
+        if (workshops.size() > WORKSHOPS) {
+            Blueprint oldest = workshops.keySet().iterator().next();
+            Workshop retired = workshops.remove(oldest);
+            if (retired != null) {
+                retired.close();
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized void close() {
+        workshops.values().forEach(Workshop::close);
+        workshops.clear();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Hash128;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.spark.TaskContext;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction2;
+
+/** The work of one task: its batches in the order of their slots, one file of rows, one result. */
+final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipment>, TaskResult>
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TaskSpec spec;
+
+    GenerationTask(TaskSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public TaskResult apply(TaskContext context, Iterator<Shipment> shipments) {
+        ExecutorRuntime runtime = ExecutorRuntime.get(spec.execution());
+        Workshop workshop = runtime.workshop(spec.blueprint(), Workshop::of);
+        StagingBuffer buffer = new StagingBuffer(
+                spec.staging(), spec.execution().flushInterval().toNanos(), System::nanoTime);
+        try (RowSink sink = new RowSink(spec.targets())) {
+            BatchRun.Attempt attempt = attempt(context, buffer);
+            while (shipments.hasNext()) {
+                Shipment.Content content = shipments.next().unpack();
+                BatchRun batches = new BatchRun(spec, workshop, parents(runtime, content), attempt);
+                run(content.orders(), batches, context, sink);
+            }
+            buffer.finish();
+            return sink.finish(spec.generation());
+        } catch (RuntimeException | Error e) {
+            buffer.flush();
+            throw e;
+        }
+    }
+
+    private BatchRun.Attempt attempt(TaskContext context, StagingBuffer buffer) {
+        Care care = spec.care(context.attemptNumber());
+        return new BatchRun.Attempt(
+                context.attemptNumber(),
+                care,
+                buffer,
+                care == Care.NONE ? Map.of() : spec.staging().read(),
+                Machine.name(),
+                System::nanoTime);
+    }
+
+    private Map<Hash128, Genome> parents(ExecutorRuntime runtime, Shipment.Content content) {
+        Map<Hash128, Order.Spot> spots = new HashMap<>();
+        content.orders().stream()
+                .flatMap(order -> order.parents().stream())
+                .flatMap(List::stream)
+                .forEach(spot -> spots.put(spot.id(), spot));
+        GenomeFiles reader = new GenomeFiles(spec.targets().candidates().conf());
+        return runtime.genomes().fetch(spec.blueprint().run(), spots.values(), content.files(), reader);
+    }
+
+    private void run(List<Order> orders, BatchRun batches, TaskContext context, RowSink sink) {
+        if (spec.execution().concurrency() == 1 || orders.size() == 1) {
+            for (Order order : orders) {
+                context.killTaskIfInterrupted();
+                sink.add(batches.run(order));
+            }
+            return;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(orders.size(), spec.execution().concurrency()));
+        try {
+            Stream<Callable<BatchRun.Produce>> work = orders.stream().map(order -> () -> batches.run(order));
+            for (var done : work.map(pool::submit).toList()) {
+                sink.add(Waiting.forResult(done));
+                context.killTaskIfInterrupted();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lamarck.spark;
+
+import static org.apache.parquet.filter2.predicate.FilterApi.and;
+import static org.apache.parquet.filter2.predicate.FilterApi.in;
+import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
+
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Vector;
+import dev.lamarck.store.HadoopConf;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+
+/** Reads single genomes out of data files of the table {@code candidates}: their columns only, their pages only. */
+final class GenomeFiles {
+
+    private static final String COLUMNS =
+            """
+            message genomes {
+              required int32 generation;
+              required int32 slot;
+              required binary candidate_id (STRING);
+              required binary genome_kind (STRING);
+              optional group genes (LIST) { repeated group list { optional double element; } }
+            }
+            """;
+
+    private final HadoopConf conf;
+
+    GenomeFiles(HadoopConf conf) {
+        this.conf = conf;
+    }
+
+    /** Those of the wanted genomes that the file holds. */
+    Map<Hash128, Genome> read(String file, Collection<Order.Spot> wanted) {
+        Set<Hash128> ids = new HashSet<>();
+        wanted.forEach(spot -> ids.add(spot.id()));
+        Map<Hash128, Genome> genomes = new HashMap<>();
+        try (ParquetReader<Group> reader = open(file, wanted)) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                Hash128 id = Hash128.of(row.getString("candidate_id", 0));
+                if (ids.contains(id)) {
+                    genomes.put(id, genome(row));
+                }
+            }
+        } catch (FileNotFoundException e) {
+            return genomes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read genomes from " + file + ": " + e.getMessage(), e);
+        }
+        return genomes;
+    }
+
+    private ParquetReader<Group> open(String file, Collection<Order.Spot> wanted) throws IOException {
+        Configuration configuration = new Configuration(conf.configuration());
+        configuration.set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS);
+        return ParquetReader.builder(new GroupReadSupport(), new Path(file))
+                .withConf(configuration)
+                .withFilter(FilterCompat.get(filter(wanted)))
+                .build();
+    }
+
+    private static FilterPredicate filter(Collection<Order.Spot> wanted) {
+        Set<Integer> generations = new HashSet<>();
+        Set<Integer> slots = new HashSet<>();
+        wanted.forEach(spot -> {
+            generations.add(spot.generation());
+            slots.add(spot.slot());
+        });
+        return and(in(intColumn("generation"), generations), in(intColumn("slot"), slots));
+    }
+
+    private static Genome genome(Group row) {
+        Group list = row.getGroup("genes", 0);
+        double[] genes = new double[list.getFieldRepetitionCount(0)];
+        for (int i = 0; i < genes.length; i++) {
+            genes[i] = list.getGroup(0, i).getDouble(0, 0);
+        }
+        return Vector.of(genes);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lamarck.spark;
+
+import java.util.List;
+
+final class SparkErrors {
+
+    private SparkErrors() {}
+
+    static GenomeGoneException genomeGone(Order.Spot spot, List<String> files) {
+        return new GenomeGoneException(
+                "Cannot read the genome of candidate %s (generation %d, slot %d): it is in none of %s. Its data file was compacted or vacuumed since the run started; resume the run to find it again."
+                        .formatted(
+                                spot.id(),
+                                spot.generation(),
+                                spot.slot(),
+                                spot.files().stream().map(files::get).toList()));
+    }
+
+    static StageException noProgress(int attempts, String cause) {
+        return new StageException(
+                "The stage failed %d times without getting on: %s. Look at the executors' logs; finished evaluations are kept and the run can be resumed."
+                        .formatted(attempts, cause));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Outcome;
+import dev.lamarck.store.HadoopConf;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What is already paid for in a generation that is not committed yet: outcomes that tasks wrote down as they came, and
+ * the marks of evaluations that were begun. Each writing is a small file of its own, so that it works on any file
+ * system; a file that a dying process left torn is recognised by its checksum and counts for nothing.
+ *
+ * @param folder the folder of the generation
+ * @param conf how to reach it
+ */
+record Staging(String folder, HadoopConf conf) implements Serializable {
+
+    /** What is known of a batch. Begun counts how often an evaluation was begun that never ended. */
+    record Known(Map<Integer, Finished> finished, Map<Integer, Integer> begun, Map<Integer, Integer> begunAlone) {
+
+        static Known nothing() {
+            return new Known(new TreeMap<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        private void add(StagingEntry entry) {
+            finished.putAll(entry.finished());
+            Map<Integer, Integer> marks = entry.alone() ? begunAlone : begun;
+            entry.begun().forEach(slot -> marks.merge(slot, 1, Integer::sum));
+        }
+
+        private void settle() {
+            begun.keySet().removeAll(finished.keySet());
+            begunAlone.keySet().removeAll(finished.keySet());
+        }
+    }
+
+    /** An outcome, good only for the genome that it was found for. */
+    record Finished(Hash128 genome, Outcome outcome) {}
+
+    static Staging of(String warehouse, String run, int generation, HadoopConf conf) {
+        return new Staging(warehouse + "/_staging/" + run + "/" + generation, conf);
+    }
+
+    /** Writes one entry file for a batch; it is safe when this returns. */
+    void write(int batch, StagingEntry entry) {
+        byte[] content = entry.toBytes();
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        Path file = new Path(folder, batch + "-" + UUID.randomUUID());
+        try (FSDataOutputStream out = fileSystem().create(file, false)) {
+            out.writeInt(content.length);
+            out.writeLong(checksum.getValue());
+            out.write(content);
+            out.hsync();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep finished evaluations in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What earlier attempts left, by batch. */
+    Map<Integer, Known> read() {
+        Map<Integer, Known> known = new HashMap<>();
+        try {
+            for (FileStatus file : files()) {
+                int batch = batch(file.getPath().getName());
+                Known here = known.computeIfAbsent(batch, b -> Known.nothing());
+                entry(file).ifPresent(here::add);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read finished evaluations in " + folder + ": " + e.getMessage(), e);
+        }
+        known.values().forEach(Known::settle);
+        return known;
+    }
+
+    private FileStatus[] files() throws IOException {
+        try {
+            return fileSystem().listStatus(new Path(folder), path -> batch(path.getName()) >= 0);
+        } catch (FileNotFoundException e) {
+            return new FileStatus[0];
+        }
+    }
+
+    private static int batch(String file) {
+        String digits = file.substring(0, Math.max(0, file.indexOf('-')));
+        return !digits.isEmpty() && digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(digits)
+                : -1;
+    }
+
+    private java.util.Optional<StagingEntry> entry(FileStatus file) throws IOException {
+        try (DataInputStream in = fileSystem().open(file.getPath())) {
+            byte[] all = in.readAllBytes();
+            DataInputStream header = new DataInputStream(new ByteArrayInputStream(all));
+            if (all.length < 12 || header.readInt() != all.length - 12) {
+                return java.util.Optional.empty();
+            }
+            long expected = header.readLong();
+            CRC32 checksum = new CRC32();
+            checksum.update(all, 12, all.length - 12);
+            return checksum.getValue() == expected
+                    ? java.util.Optional.of(StagingEntry.ofBytes(header.readAllBytes()))
+                    : java.util.Optional.empty();
+        } catch (FileNotFoundException e) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    /** Notes that a driver is about to run this generation once more. */
+    void markAttempt() {
+        try {
+            fileSystem().create(new Path(folder, "driver-" + UUID.randomUUID()), false).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write into " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    boolean exists() {
+        try {
+            return fileSystem().exists(new Path(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look into " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    void delete() {
+        try {
+            fileSystem().delete(new Path(folder), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot clear " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private FileSystem fileSystem() throws IOException {
+        return new Path(folder).getFileSystem(conf.configuration());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evolve.Breeder;
+import dev.lamarck.evolve.Traits;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Everything that an executor builds once from a blueprint and uses for many batches. */
+final class Workshop implements AutoCloseable {
+
+    private final Blueprint.Work work;
+    private final Breeder breeder;
+    private final Traits traits;
+    private final ConcurrentLinkedQueue<Evaluator> idle = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    private Workshop(Blueprint.Work work) {
+        this.work = work;
+        this.breeder = Breeder.of(work.search(), work.genome().space());
+        this.traits = Traits.of(breeder.space());
+    }
+
+    static Workshop of(Blueprint blueprint) {
+        return new Workshop(blueprint.work());
+    }
+
+    Breeder breeder() {
+        return breeder;
+    }
+
+    Appraisal appraisal() {
+        return new Appraisal(work.search().objectives(), work.search().features(), traits);
+    }
+
+    /** An evaluator for one thread, until it is given back. */
+    Evaluator borrow() {
+        Evaluator evaluator = idle.poll();
+        return evaluator != null ? evaluator : work.evaluator().create();
+    }
+
+    void giveBack(Evaluator evaluator) {
+        idle.add(evaluator);
+        if (closed) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Evaluator evaluator = idle.poll(); evaluator != null; evaluator = idle.poll()) {
+            evaluator.close();
+        }
+    }
+}
