@@ -1,0 +1,136 @@
+package dev.lamarck.store;
+
+import dev.lamarck.genome.Candidate;
+import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Metrics;
+import dev.lamarck.genome.Outcome;
+import dev.lamarck.genome.Vector;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code candidates}. */
+public final class CandidateCodec implements Codec<CandidateRow> {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final SortedMap<String, Double> NOTHING = new TreeMap<>();
+
+    @Override
+    public Table table() {
+        return Table.CANDIDATES;
+    }
+
+    @Override
+    public Row toRow(CandidateRow value, String run) {
+        Candidate candidate = value.candidate();
+        Lineage lineage = candidate.lineage();
+        Measured measured = value.measured();
+        return Cells.row(
+                table(),
+                lineage.generation(),
+                lineage.slot(),
+                Cells.orNull(value.score()),
+                candidate.id().toString(),
+                lineage.island(),
+                measured.batch(),
+                lineage.operator(),
+                Cells.array(lineage.parents()),
+                candidate.genome().kind(),
+                candidate.genomeHash().toString(),
+                genes(candidate.genome()),
+                null,
+                null,
+                candidate.outcome().status(),
+                reason(candidate.outcome()),
+                message(candidate.outcome()),
+                Cells.map(metrics(candidate.outcome())),
+                Cells.map(value.instances().values()),
+                Cells.array(value.fitness()),
+                Cells.map(value.features().values()),
+                Cells.array(value.profile()),
+                measured.cost(),
+                measured.varyMillis(),
+                measured.evaluateMillis(),
+                measured.attempt(),
+                measured.host(),
+                Cells.time(measured.finishedAt()),
+                run);
+    }
+
+    @Override
+    public CandidateRow fromRow(Row row) {
+        return new CandidateRow(
+                candidate(row),
+                Cells.optionalDouble(row, "score"),
+                Cells.doubles(row, "fitness"),
+                new Metrics(Cells.map(row, "features")),
+                Cells.doubles(row, "profile"),
+                new Metrics(Cells.map(row, "instance_scores")),
+                measured(row));
+    }
+
+    private static Candidate candidate(Row row) {
+        Lineage lineage = new Lineage(
+                row.<Integer>getAs("generation"),
+                row.<Integer>getAs("slot"),
+                row.<Integer>getAs("island"),
+                row.getAs("operator"),
+                Cells.hashes(row, "parents"));
+        return new Candidate(
+                Cells.hash(row, "candidate_id"), lineage, genome(row), Cells.hash(row, "genome_hash"), outcome(row));
+    }
+
+    private static Measured measured(Row row) {
+        return new Measured(
+                row.<Integer>getAs("batch"),
+                row.<Integer>getAs("attempt"),
+                row.getAs("host"),
+                row.<Double>getAs("vary_ms"),
+                row.<Double>getAs("evaluate_ms"),
+                row.<Double>getAs("cost"),
+                Cells.instant(row, "finished_at"));
+    }
+
+    /** The genome in a row of which at least the columns of the genome were read. */
+    public static Genome genome(Row row) {
+        String kind = row.getAs("genome_kind");
+        if (!kind.equals("vector")) {
+            throw StoreErrors.genomeKind(kind);
+        }
+        return Vector.of(Cells.doubles(row, "genes"));
+    }
+
+    private static @Nullable Object genes(Genome genome) {
+        return genome instanceof Vector vector ? Cells.array(vector.genes()) : null;
+    }
+
+    private static Outcome outcome(Row row) {
+        String status = row.getAs("status");
+        return switch (status) {
+            case "scored" -> Outcome.scored(new Metrics(Cells.map(row, "metrics")));
+            case "failed" -> Outcome.failed(reason(row.<String>getAs("failure_reason")), row.getAs("failure_message"));
+            case "pending" -> new Outcome.Pending();
+            default -> throw StoreErrors.status(status);
+        };
+    }
+
+    private static Outcome.Reason reason(String code) {
+        return Outcome.Reason.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static @Nullable String reason(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? failed.reason().code() : null;
+    }
+
+    private static @Nullable String message(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? failed.message() : null;
+    }
+
+    private static SortedMap<String, Double> metrics(Outcome outcome) {
+        return outcome instanceof Outcome.Scored scored ? scored.metrics().values() : NOTHING;
+    }
+}

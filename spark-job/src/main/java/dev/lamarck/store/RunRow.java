@@ -1,0 +1,30 @@
+package dev.lamarck.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What a run was started with: one row of {@code runs}. */
+public record RunRow(
+        String run,
+        Instant createdAt,
+        long seed,
+        String settingsHash,
+        String config,
+        String codeVersion,
+        String numericsProfile,
+        Optional<Parent> parent,
+        Optional<String> description) {
+
+    public RunRow {
+        RunNames.check(run);
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Where a branch was taken: a run, its generation, and the version of {@code population} that holds it. */
+    public record Parent(String run, int generation, long version) {
+        public Parent {
+            RunNames.check(run);
+        }
+    }
+}
