@@ -26,7 +26,8 @@ final class Binding {
         this.tolerant = tolerant;
     }
 
-    @Nullable Object record(Node.Section section, String path, Class<?> type) {
+    @Nullable
+    Object record(Node.Section section, String path, Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         int before = problems.size();
         refuseUnknown(section, path, components);
@@ -40,7 +41,8 @@ final class Binding {
         return complete && problems.size() == before ? construct(section, path, type, values) : null;
     }
 
-    private @Nullable Object construct(Node.Section section, String path, Class<?> type, List<@Nullable Object> values) {
+    private @Nullable Object construct(
+            Node.Section section, String path, Class<?> type, List<@Nullable Object> values) {
         try {
             return Construction.ofRecord(type, values);
         } catch (ConfException e) {

@@ -21,7 +21,9 @@ final class Checks {
             return Optional.of("must not be empty");
         }
         if (value instanceof Collection<?> items) {
-            return items.stream().flatMap(item -> bounds(component, item).stream()).findFirst();
+            return items.stream()
+                    .flatMap(item -> bounds(component, item).stream())
+                    .findFirst();
         }
         return bounds(component, value);
     }

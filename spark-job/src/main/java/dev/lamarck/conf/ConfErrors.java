@@ -22,13 +22,15 @@ final class ConfErrors {
     static String unknownKey(Origin origin, String block, String key, Collection<String> known) {
         Optional<String> near = Nearest.to(Keys.kebab(key), known);
         String advice = near.map(k -> "Did you mean '" + Keys.child(block, k) + "'?")
-                .orElseGet(() -> known.isEmpty() ? "No settings are taken here." : "Known here: " + joined(known) + ".");
+                .orElseGet(
+                        () -> known.isEmpty() ? "No settings are taken here." : "Known here: " + joined(known) + ".");
         return at(origin, Keys.child(block, key)) + " is not a setting. " + advice;
     }
 
     static String missing(Origin origin, String path, @Nullable Doc doc) {
         String meaning = doc == null ? "" : " (" + doc.value() + ")";
-        return "Cannot read " + origin.source() + ": '" + path + "' is missing and has no default. Add it" + meaning + ".";
+        return "Cannot read " + origin.source() + ": '" + path + "' is missing and has no default. Add it" + meaning
+                + ".";
     }
 
     static String wrongValue(Node.Scalar scalar, String path, Class<?> type, String expected) {
@@ -82,7 +84,8 @@ final class ConfErrors {
         if (known.isEmpty()) {
             return "There is no profile '" + name + "': the settings define none. Add it under 'profiles'.";
         }
-        String near = Nearest.to(name, known).map(k -> " Did you mean '" + k + "'?").orElse("");
+        String near =
+                Nearest.to(name, known).map(k -> " Did you mean '" + k + "'?").orElse("");
         return "There is no profile '" + name + "'. Defined are " + joined(known) + "." + near;
     }
 
@@ -105,7 +108,8 @@ final class ConfErrors {
     }
 
     static String severalDocuments(Origin origin) {
-        return "Cannot read " + origin + ": a second YAML document begins here. Settings are one document; remove '---'.";
+        return "Cannot read " + origin
+                + ": a second YAML document begins here. Settings are one document; remove '---'.";
     }
 
     static String notABlock(Origin origin, String path) {
@@ -131,7 +135,8 @@ final class ConfErrors {
     }
 
     static String unknownName(String port, String name, Collection<String> known) {
-        String near = Nearest.to(name, known).map(k -> " Did you mean '" + k + "'?").orElse("");
+        String near =
+                Nearest.to(name, known).map(k -> " Did you mean '" + k + "'?").orElse("");
         return "There is no " + port + " '" + name + "'. On offer: " + joined(known) + "." + near
                 + " For a class of your own give its full name.";
     }
@@ -146,7 +151,8 @@ final class ConfErrors {
     }
 
     static String notOfPort(String port, String name, Class<?> wanted) {
-        return "The " + port + " '" + name + "' does not implement " + wanted.getName() + ". Let the class implement it.";
+        return "The " + port + " '" + name + "' does not implement " + wanted.getName()
+                + ". Let the class implement it.";
     }
 
     static String noConstructor(String port, String name) {
@@ -155,7 +161,8 @@ final class ConfErrors {
     }
 
     static String constructorFailed(String port, String name, Throwable reason) {
-        return "The " + port + " '" + name + "' cannot be made: " + reason(reason) + ". Mend its settings or its class.";
+        return "The " + port + " '" + name + "' cannot be made: " + reason(reason)
+                + ". Mend its settings or its class.";
     }
 
     private static String reason(Throwable reason) {
@@ -190,7 +197,8 @@ final class ConfErrors {
             found = matcher.group();
         }
         if (found.isEmpty() && e.getLocation() != null) {
-            found = "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            found = "line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr();
         }
         return found.isEmpty() ? "" : " at " + found;
     }

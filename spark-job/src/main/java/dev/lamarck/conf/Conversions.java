@@ -43,9 +43,12 @@ final class Conversions {
 
     private static Map<Class<?>, Conversion> known() {
         Map<Class<?>, Conversion> known = new LinkedHashMap<>();
-        Conversion whole = new Conversion("a whole number such as 4", t -> Literals.number(t).intValueExact());
-        Conversion longer = new Conversion("a whole number such as 4", t -> Literals.number(t).longValueExact());
-        Conversion decimal = new Conversion("a number such as 0.5", t -> Literals.number(t).doubleValue());
+        Conversion whole = new Conversion(
+                "a whole number such as 4", t -> Literals.number(t).intValueExact());
+        Conversion longer = new Conversion(
+                "a whole number such as 4", t -> Literals.number(t).longValueExact());
+        Conversion decimal =
+                new Conversion("a number such as 0.5", t -> Literals.number(t).doubleValue());
         Conversion truth = new Conversion("true or false", Conversions::truth);
         known.put(int.class, whole);
         known.put(Integer.class, whole);

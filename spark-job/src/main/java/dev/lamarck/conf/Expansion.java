@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /** Fills in environment variables: {@code ${NAME}}, {@code ${NAME:-default}}; {@code $${NAME}} stays as text. */
 final class Expansion {
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -31,8 +30,9 @@ final class Expansion {
 
     private Node.Section section(Node.Section section, String path) {
         SortedMap<String, Node.Entry> entries = new TreeMap<>();
-        section.entries().forEach((key, entry) -> entries.put(
-                key, new Node.Entry(entry.name(), node(entry.node(), Keys.child(path, entry.name())))));
+        section.entries()
+                .forEach((key, entry) -> entries.put(
+                        key, new Node.Entry(entry.name(), node(entry.node(), Keys.child(path, entry.name())))));
         return new Node.Section(entries, section.origin());
     }
 
@@ -55,11 +55,11 @@ final class Expansion {
         if (!matcher.find()) {
             return scalar;
         }
-        String text = matcher.replaceAll(
-                match -> Matcher.quoteReplacement(replacement(match, scalar.origin(), path)));
+        String text = matcher.replaceAll(match -> Matcher.quoteReplacement(replacement(match, scalar.origin(), path)));
         // A value that is nothing but a reference takes the meaning of what it stands for, so ${N} may be a number.
         boolean whole = matcher.reset().matches() && Literals.isNumber(text);
-        return new Node.Scalar(text, whole, scalar.template() == null ? scalar.text() : scalar.template(), scalar.origin());
+        return new Node.Scalar(
+                text, whole, scalar.template() == null ? scalar.text() : scalar.template(), scalar.origin());
     }
 
     private String replacement(MatchResult match, Origin origin, String path) {

@@ -36,13 +36,13 @@ final class ForeignClasses {
         if (!port.isAssignableFrom(type)) {
             throw new ConfException(ConfErrors.notOfPort(portName, className, port));
         }
-        Constructor<?> constructor = constructor(type)
-                .orElseThrow(() -> new ConfException(ConfErrors.noConstructor(portName, className)));
+        Constructor<?> constructor =
+                constructor(type).orElseThrow(() -> new ConfException(ConfErrors.noConstructor(portName, className)));
         Object[] arguments = arguments(constructor, config);
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new ConfException(ConfErrors.constructorFailed(portName, className, e.getCause()), e.getCause());
+            throw new ConfException(ConfErrors.constructorFailed(portName, className, e.getTargetException()), e);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new ConfException(ConfErrors.unloadable(portName, className, e), e);
         }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Spelling of keys and dotted paths: {@code stages[0].mutation-rate}, {@code spark."spark.executor.cores"}. */
 final class Keys {
-    private static final Pattern STEP = Pattern.compile("\\G(?:\\[(\\d{1,6})]|(?:^|\\.)(?:\"([^\"]+)\"|([^.\"\\[\\]]+)))");
+    private static final Pattern STEP =
+            Pattern.compile("\\G(?:\\[(\\d{1,6})]|(?:^|\\.)(?:\"([^\"]+)\"|([^.\"\\[\\]]+)))");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private Keys() {}

@@ -79,7 +79,8 @@ public final class Layers {
         Block written = translated();
         Block known = above(defaults.overlaidBy(written));
         Optional<String> chosen = profile.or(() -> known.text("profile").filter(name -> !name.isEmpty()));
-        Block base = chosen.map(name -> defaults.overlaidBy(profile(known, name))).orElse(defaults);
+        Block base =
+                chosen.map(name -> defaults.overlaidBy(profile(known, name))).orElse(defaults);
         return above(base.overlaidBy(written))
                 .without("profiles")
                 .without("profile")

@@ -22,7 +22,8 @@ sealed interface Node extends Serializable {
         }
 
         /** The node of a key in either spelling; a key that was set to nothing counts as absent. */
-        @Nullable Node find(String key) {
+        @Nullable
+        Node find(String key) {
             Entry entry = entries.get(Keys.kebab(key));
             return entry == null || entry.node() instanceof Scalar s && s.value() == null ? null : entry.node();
         }
@@ -63,7 +64,8 @@ sealed interface Node extends Serializable {
             return new Scalar(text, true, null, origin);
         }
 
-        @Nullable Object value() {
+        @Nullable
+        Object value() {
             return plain ? Literals.value(text) : text;
         }
     }

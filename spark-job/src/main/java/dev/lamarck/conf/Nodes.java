@@ -43,7 +43,9 @@ final class Nodes {
     private static @Nullable Node child(Node node, Keys.Step step) {
         if (node instanceof Node.Listing listing) {
             int index = step.index();
-            return index >= 0 && index < listing.items().size() ? listing.items().get(index) : null;
+            return index >= 0 && index < listing.items().size()
+                    ? listing.items().get(index)
+                    : null;
         }
         return node instanceof Node.Section section && !step.bracketed() ? section.find(step.name()) : null;
     }
@@ -58,12 +60,10 @@ final class Nodes {
         if (step.bracketed() || node instanceof Node.Listing && step.index() >= 0) {
             return putItem(node, step.index(), rest, value);
         }
-        Node.Section section =
-                node instanceof Node.Section existing ? existing : Node.Section.empty(value.origin());
+        Node.Section section = node instanceof Node.Section existing ? existing : Node.Section.empty(value.origin());
         Node.Entry former = section.entries().get(Keys.kebab(step.name()));
         return section.put(
-                former == null ? step.name() : former.name(),
-                put(former == null ? null : former.node(), rest, value));
+                former == null ? step.name() : former.name(), put(former == null ? null : former.node(), rest, value));
     }
 
     private static Node putItem(@Nullable Node node, int index, List<Keys.Step> rest, Node value) {
@@ -85,10 +85,9 @@ final class Nodes {
         if (steps.size() == 1) {
             return section.remove(key);
         }
-        Node below = section.find(key);
-        return below instanceof Node.Section inner
-                ? section.put(
-                        section.entries().get(Keys.kebab(key)).name(), remove(inner, steps.subList(1, steps.size())))
+        Node.Entry entry = section.entries().get(Keys.kebab(key));
+        return entry != null && entry.node() instanceof Node.Section inner
+                ? section.put(entry.name(), remove(inner, steps.subList(1, steps.size())))
                 : section;
     }
 

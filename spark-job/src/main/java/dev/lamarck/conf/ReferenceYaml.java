@@ -79,7 +79,11 @@ public final class ReferenceYaml {
         Default standard = component.getAnnotation(Default.class);
         Class<?> type = component.getType();
         if (standard != null) {
-            out.append(indent).append(key).append(' ').append(written(standard.value())).append('\n');
+            out.append(indent)
+                    .append(key)
+                    .append(' ')
+                    .append(written(standard.value()))
+                    .append('\n');
         } else if (isBlock(type)) {
             out.append(indent).append(key).append(type.isRecord() ? "\n" : " {}\n");
         } else {

@@ -30,8 +30,9 @@ final class Secrets {
 
     private static Node.Section mask(Node.Section section, boolean secret) {
         SortedMap<String, Node.Entry> masked = new TreeMap<>();
-        section.entries().forEach((key, entry) -> masked.put(
-                key, new Node.Entry(entry.name(), mask(entry.node(), secret || isSecret(key)))));
+        section.entries()
+                .forEach((key, entry) ->
+                        masked.put(key, new Node.Entry(entry.name(), mask(entry.node(), secret || isSecret(key)))));
         return new Node.Section(masked, section.origin());
     }
 
