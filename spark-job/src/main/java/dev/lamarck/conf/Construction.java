@@ -20,7 +20,7 @@ final class Construction {
             constructor.setAccessible(true);
             return constructor.newInstance(values.toArray());
         } catch (InvocationTargetException e) {
-            throw unchecked(e.getCause());
+            throw unchecked(e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A settings record that can be made was expected: " + type, e);
         }

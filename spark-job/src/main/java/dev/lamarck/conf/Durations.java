@@ -3,7 +3,6 @@ package dev.lamarck.conf;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,21 +10,6 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final Pattern PART = Pattern.compile("\\G(\\d{1,12}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|m|h|d) ?");
     private static final long SECOND = 1_000_000_000L;
-    private static final Map<String, Long> NANOS = Map.of(
-            "ns",
-            1L,
-            "us",
-            1_000L,
-            "ms",
-            1_000_000L,
-            "s",
-            SECOND,
-            "m",
-            60 * SECOND,
-            "h",
-            3600 * SECOND,
-            "d",
-            86_400 * SECOND);
 
     private Durations() {}
 
@@ -37,14 +21,25 @@ final class Durations {
         BigDecimal nanos = BigDecimal.ZERO;
         int end = 0;
         while (matcher.find()) {
-            nanos = nanos.add(
-                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(NANOS.get(matcher.group(2)))));
+            nanos = nanos.add(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanosOf(matcher.group(2)))));
             end = matcher.end();
         }
         if (end == 0 || end < text.length()) {
             throw new IllegalArgumentException(text);
         }
         return ofNanos(nanos, text);
+    }
+
+    private static long nanosOf(String unit) {
+        return switch (unit) {
+            case "ns" -> 1;
+            case "us" -> 1_000;
+            case "ms" -> 1_000_000;
+            case "s" -> SECOND;
+            case "m" -> 60 * SECOND;
+            case "h" -> 3_600 * SECOND;
+            default -> 86_400 * SECOND;
+        };
     }
 
     private static Duration ofNanos(BigDecimal nanos, String text) {

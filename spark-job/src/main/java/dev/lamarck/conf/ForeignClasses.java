@@ -42,7 +42,7 @@ final class ForeignClasses {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            throw new ConfException(ConfErrors.constructorFailed(portName, className, e.getCause()), e.getCause());
+            throw new ConfException(ConfErrors.constructorFailed(portName, className, e.getTargetException()), e);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new ConfException(ConfErrors.unloadable(portName, className, e), e);
         }

@@ -85,10 +85,9 @@ final class Nodes {
         if (steps.size() == 1) {
             return section.remove(key);
         }
-        Node below = section.find(key);
-        return below instanceof Node.Section inner
-                ? section.put(
-                        section.entries().get(Keys.kebab(key)).name(), remove(inner, steps.subList(1, steps.size())))
+        Node.Entry entry = section.entries().get(Keys.kebab(key));
+        return entry != null && entry.node() instanceof Node.Section inner
+                ? section.put(entry.name(), remove(inner, steps.subList(1, steps.size())))
                 : section;
     }
 

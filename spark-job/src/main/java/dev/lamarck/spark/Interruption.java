@@ -13,9 +13,19 @@ final class Interruption {
             throw killed;
         }
         TaskContext context = TaskContext.get();
-        if (context != null && context.isInterrupted()) {
+        boolean cancelled = context != null && context.isInterrupted();
+        if (cancelled || Thread.currentThread().isInterrupted() || wasInterrupted(thrown)) {
             throw new TaskKilledException("the stage was cancelled");
         }
+    }
+
+    private static boolean wasInterrupted(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a person needs to know of an exception in one line. */

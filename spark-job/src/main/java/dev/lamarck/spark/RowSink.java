@@ -50,7 +50,17 @@ final class RowSink implements AutoCloseable {
         if (artifacts.isEmpty()) {
             artifacts = Optional.of(RowFile.create(new ArtifactCodec(), targets.artifacts()));
         }
-        artifacts.get().write(ArtifactRow.of(row.candidate(), artifact));
+        artifacts
+                .get()
+                .write(new ArtifactRow(
+                        row.candidate().lineage().generation(),
+                        row.candidate().lineage().slot(),
+                        artifact.name(),
+                        row.candidate().id(),
+                        artifact.mediaType(),
+                        artifact.content().length,
+                        Optional.of(artifact.content()),
+                        Optional.empty()));
     }
 
     TaskResult finish(int generation) {

@@ -1,0 +1,158 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.evolve.Plan;
+import dev.lamarck.store.DataFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One generation on the cluster. Partitions that fail are run again, carefully; candidates that were under way when an
+ * executor died are then run one by one with nothing else beside them, so that the one that kills its executor is
+ * found and nobody is condemned for it who was only near.
+ */
+public final class Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+    private static final int BIGGEST_PARTITION = 65_536;
+    private static final int TRIES_WITHOUT_PROGRESS = 3;
+
+    private final StageJobs jobs;
+    private final TaskSpec spec;
+    private final Supplier<Places> lookUpAgain;
+    private final List<TaskResult> results = new ArrayList<>();
+    private Places places;
+
+    Stage(StageJobs jobs, TaskSpec spec, Places places, Supplier<Places> lookUpAgain) {
+        this.jobs = jobs;
+        this.spec = spec;
+        this.places = places;
+        this.lookUpAgain = lookUpAgain;
+    }
+
+    /** What a generation came to: the driver's view of every candidate in the order of slots, and where the rows are. */
+    public record Result(
+            List<Judged> judged, List<DataFile> candidates, List<DataFile> artifacts, Map<String, String> examples) {}
+
+    Result run(Plan plan) {
+        List<Shipment.Item> everything =
+                plan.batches().stream().map(batch -> new Shipment.Item(batch, Set.of())).toList();
+        finish(cut(everything, partitions(plan.size(), everything.size())));
+        quarantine(plan);
+        return result();
+    }
+
+    private int partitions(int candidates, int batches) {
+        int wanted = spec.execution().partitions().orElseGet(jobs::parallelism);
+        int needed = (candidates + BIGGEST_PARTITION - 1) / BIGGEST_PARTITION;
+        return Math.max(1, Math.min(batches, Math.max(wanted, needed)));
+    }
+
+    private static List<List<Shipment.Item>> cut(List<Shipment.Item> items, int pieces) {
+        List<List<Shipment.Item>> cut = new ArrayList<>();
+        for (int piece = 0; piece < pieces; piece++) {
+            int from = (int) ((long) items.size() * piece / pieces);
+            int to = (int) ((long) items.size() * (piece + 1) / pieces);
+            cut.add(items.subList(from, to));
+        }
+        return cut;
+    }
+
+    private void finish(List<List<Shipment.Item>> partitions) {
+        List<List<Shipment.Item>> open = partitions;
+        Care care = spec.care();
+        int idle = 0;
+        while (!open.isEmpty()) {
+            int marks = marks();
+            StageJobs.Round round = jobs.run(spec.with(care), ship(open), "evaluate");
+            results.addAll(round.done().values());
+            List<List<Shipment.Item>> failed = new ArrayList<>();
+            for (int i = 0; i < open.size(); i++) {
+                if (!round.done().containsKey(i)) {
+                    failed.add(open.get(i));
+                }
+            }
+            if (!failed.isEmpty()) {
+                idle = failed.size() < open.size() || marks() > marks ? 0 : idle + 1;
+                recover(round, failed.size(), idle);
+            }
+            open = failed;
+            care = Care.MARKED;
+        }
+    }
+
+    private void recover(StageJobs.Round round, int failed, int idle) {
+        LOG.warn(
+                "generation={} failed-partitions={} of={} again=marked cause=\"{}\"",
+                spec.generation(),
+                failed,
+                failed + round.done().size(),
+                round.cause());
+        if (idle >= TRIES_WITHOUT_PROGRESS) {
+            throw SparkErrors.noProgress(idle, round.cause());
+        }
+        if (round.cause().contains(GenomeGoneException.class.getName())) {
+            places = lookUpAgain.get();
+        }
+    }
+
+    private int marks() {
+        return spec.staging().read().values().stream()
+                .mapToInt(known -> known.begun().size() + known.finished().size())
+                .sum();
+    }
+
+    private void quarantine(Plan plan) {
+        Set<Integer> suspects = new TreeSet<>();
+        results.forEach(result -> suspects.addAll(result.suspects()));
+        for (int suspect : suspects) {
+            LOG.warn("generation={} slot={} quarantined: an executor died while it was evaluated", spec.generation(), suspect);
+            Shipment.Item item = new Shipment.Item(holding(plan, suspect), Set.of(suspect));
+            for (int tries = 1; !alone(item); tries++) {
+                if (tries >= TRIES_WITHOUT_PROGRESS) {
+                    throw SparkErrors.noProgress(tries, "candidate at slot " + suspect + " could not be isolated");
+                }
+            }
+        }
+    }
+
+    private boolean alone(Shipment.Item item) {
+        StageJobs.Round round = jobs.run(spec.with(Care.QUARANTINE), ship(List.of(List.of(item))), "quarantine");
+        results.addAll(round.done().values());
+        return !round.done().isEmpty();
+    }
+
+    private static Plan.Batch holding(Plan plan, int slot) {
+        return plan.batches().stream()
+                .filter(batch -> batch.firstSlot() <= slot && slot < batch.firstSlot() + batch.size())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Shipment> ship(List<List<Shipment.Item>> partitions) {
+        return partitions.stream().map(items -> Shipment.of(items, places)).toList();
+    }
+
+    private Result result() {
+        Map<String, String> examples = new LinkedHashMap<>();
+        results.forEach(result -> result.examples().forEach(examples::putIfAbsent));
+        return new Result(
+                results.stream()
+                        .map(TaskResult::judged)
+                        .map(Judged::unpack)
+                        .flatMap(Collection::stream)
+                        .sorted(Comparator.comparingInt(Judged::slot))
+                        .toList(),
+                results.stream().flatMap(result -> result.candidates().stream()).toList(),
+                results.stream().flatMap(result -> result.artifacts().stream()).toList(),
+                examples);
+    }
+}

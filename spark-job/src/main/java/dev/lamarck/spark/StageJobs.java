@@ -1,0 +1,84 @@
+package dev.lamarck.spark;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/** Runs shipments as Spark jobs of one group, and keeps what came back even of a job that failed. */
+final class StageJobs {
+
+    private final SparkContext spark;
+    private final String run;
+
+    /**
+     * What one job brought.
+     *
+     * @param done results by partition
+     * @param cause why the others are missing
+     */
+    record Round(Map<Integer, TaskResult> done, String cause) {}
+
+    StageJobs(SparkContext spark, String run) {
+        this.spark = spark;
+        this.run = run;
+    }
+
+    int parallelism() {
+        return spark.defaultParallelism();
+    }
+
+    static String group(String run) {
+        return "lamarck-" + run;
+    }
+
+    void cancel() {
+        spark.cancelJobGroup(group(run));
+    }
+
+    Round run(TaskSpec spec, List<Shipment> shipments, String step) {
+        String description = "%s generation %d: %s".formatted(run, spec.generation(), step);
+        spark.setJobGroup(group(run), description, true);
+        RDD<Shipment> rdd = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(shipments, shipments.size())
+                .setName(description)
+                .rdd();
+        Gathering gathering = new Gathering();
+        try {
+            spark.runJob(
+                    rdd,
+                    new GenerationTask(spec),
+                    CollectionConverters.asScala(
+                                    IntStream.range(0, shipments.size())
+                                            .<Object>mapToObj(i -> i)
+                                            .toList())
+                            .toSeq(),
+                    gathering,
+                    ClassTag$.MODULE$.apply(TaskResult.class));
+            return new Round(gathering.done, "");
+        } catch (Exception e) {
+            return new Round(gathering.done, String.valueOf(e.getMessage()));
+        } finally {
+            spark.clearJobGroup();
+        }
+    }
+
+    /** Takes results as tasks finish. */
+    private static final class Gathering extends AbstractFunction2<Object, TaskResult, BoxedUnit> {
+
+        private final Map<Integer, TaskResult> done = new ConcurrentSkipListMap<>();
+
+        @Override
+        public BoxedUnit apply(Object partition, TaskResult result) {
+            done.put((Integer) partition, result);
+            return BoxedUnit.UNIT;
+        }
+    }
+}
