@@ -1,8 +1,9 @@
 package dev.lamarck.spark;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,6 +18,7 @@ final class StageJobs {
 
     private final SparkContext spark;
     private final String run;
+    private volatile boolean cancelled;
 
     /**
      * What one job brought.
@@ -40,10 +42,12 @@ final class StageJobs {
     }
 
     void cancel() {
+        cancelled = true;
         spark.cancelJobGroup(group(run));
     }
 
     Round run(TaskSpec spec, List<Shipment> shipments, String step) {
+        refuseIfCancelled();
         String description = "%s generation %d: %s".formatted(run, spec.generation(), step);
         spark.setJobGroup(group(run), description, true);
         RDD<Shipment> rdd = JavaSparkContext.fromSparkContext(spark)
@@ -64,9 +68,16 @@ final class StageJobs {
                     ClassTag$.MODULE$.apply(TaskResult.class));
             return new Round(gathering.done, "");
         } catch (Exception e) {
+            refuseIfCancelled();
             return new Round(gathering.done, String.valueOf(e.getMessage()));
         } finally {
             spark.clearJobGroup();
+        }
+    }
+
+    private void refuseIfCancelled() {
+        if (cancelled) {
+            throw new CancellationException("The stage was cancelled");
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.lamarck.run;
+
+import dev.lamarck.conf.Binder;
+import dev.lamarck.conf.Block;
+import dev.lamarck.conf.ConfException;
+import dev.lamarck.conf.Default;
+import dev.lamarck.conf.Doc;
+import dev.lamarck.evaluate.EvaluatorSettings;
+import dev.lamarck.evolve.GenomeSettings;
+import dev.lamarck.evolve.SearchSettings;
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.spark.ExecutionSettings;
+import dev.lamarck.steer.Schedule;
+import dev.lamarck.steer.Step;
+import dev.lamarck.store.StoreSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting of a run. */
+public record RunSettings(
+        @Default("{}") @Doc("which run, and where it is kept") Identity run,
+        @Default("{}") @Doc("when it ends, whichever comes first") StopSettings stop,
+        @Doc("what evolves") GenomeSettings genome,
+        @Default("{}") @Doc("how it searches") SearchSettings search,
+        @Doc("what scores the candidates") EvaluatorSettings evaluator,
+        @Default("[]") @Doc("settings that change at given generations") List<Step> schedule,
+        @Default("{}") @Doc("how work is laid on executors") ExecutionSettings execution,
+        @Default("{}") @Doc("how the warehouse is kept") StoreSettings store) {
+
+    /** Which run, and where it is kept. None of it changes a result but the seed. */
+    public record Identity(
+            @Doc("the run's name: lower-case letters, digits and '-'") Optional<String> id,
+            @Default("42") @Doc("everything random follows from it") long seed,
+            @Default("warehouse") @Doc("folder of the Delta tables; any Hadoop URI") String warehouse,
+            @Doc("a line for people") Optional<String> description) {}
+
+    public RunSettings {
+        schedule = List.copyOf(schedule);
+    }
+
+    /** Binds and checks everything that can be checked before anything runs. */
+    public static RunSettings of(Block block) {
+        return new Binder().bind(block, RunSettings.class);
+    }
+
+    /** The part of the settings that decides what the candidates are; runs that share it and the seed are equal. */
+    public static Block identity(Block block, RunSettings settings) {
+        return Block.empty()
+                .overlaidBy(only(block, "genome"))
+                .overlaidBy(only(block, "search"))
+                .overlaidBy(only(block, "evaluator").without("evaluator.measured"))
+                .overlaidBy(only(block, "schedule"))
+                .with("execution.batch-size", String.valueOf(settings.execution().batchSize()));
+    }
+
+    static Hash128 hash(Block identity) {
+        return Hash128.digest(identity.canonical().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Block only(Block block, String key) {
+        Block rest = block;
+        for (String other : block.keys()) {
+            if (!other.replace('_', '-').equals(key)) {
+                rest = rest.without(other);
+            }
+        }
+        return rest;
+    }
+
+    /** The settings of each generation. Every step is bound once, so that a wrong one is found before the run starts. */
+    static Schedule schedule(Block block, RunSettings settings) {
+        Schedule schedule = Schedule.of(block, settings.schedule());
+        for (int generation : schedule.changes()) {
+            if (of(schedule.at(generation)).search().islands() != settings.search().islands()) {
+                throw new ConfException("A schedule cannot change 'search.islands' (generation %d).".formatted(generation));
+            }
+        }
+        return schedule;
+    }
+}

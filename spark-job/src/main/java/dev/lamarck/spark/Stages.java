@@ -1,0 +1,79 @@
+package dev.lamarck.spark;
+
+import dev.lamarck.evolve.Plan;
+import dev.lamarck.store.FileTarget;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.spark.SparkContext;
+
+/** Runs the generations of one run on a cluster, one at a time, beside whatever the driver does meanwhile. */
+public final class Stages implements AutoCloseable {
+
+    private final StageJobs jobs;
+    private final Site site;
+    private final ExecutionSettings execution;
+    private final Supplier<Places> lookUpAgain;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread stage = new Thread(work, "lamarck-stage");
+        stage.setDaemon(true);
+        return stage;
+    });
+
+    /**
+     * Where a run writes.
+     *
+     * @param warehouse the folder that staging lies in
+     */
+    public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts) {}
+
+    public Stages(SparkContext spark, Site site, ExecutionSettings execution, Supplier<Places> lookUpAgain) {
+        this.jobs = new StageJobs(spark, site.run());
+        this.site = site;
+        this.execution = execution;
+        this.lookUpAgain = lookUpAgain;
+    }
+
+    /**
+     * Starts a generation.
+     *
+     * @param again whether an earlier driver may have begun it: then what it has paid for is used
+     */
+    public Future<Stage.Result> start(Plan plan, Blueprint blueprint, Places places, boolean again) {
+        return thread.submit(() -> {
+            Staging staging = staging(plan.generation());
+            Care care = again && staging.exists() ? Care.MARKED : Care.NONE;
+            if (again) {
+                staging.markAttempt();
+            }
+            TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
+            TaskSpec spec = new TaskSpec(blueprint, plan.generation(), targets, staging, execution, care);
+            return new Stage(jobs, spec, places, lookUpAgain).run(plan);
+        });
+    }
+
+    private Staging staging(int generation) {
+        return Staging.of(site.warehouse(), site.run(), generation, site.candidates().conf());
+    }
+
+    /** Forgets what was kept for a generation that is committed now. */
+    public void settled(int generation) {
+        Staging staging = staging(generation);
+        if (staging.exists()) {
+            staging.delete();
+        }
+    }
+
+    /** Ends the stage under way; waiting for it then throws {@link CancellationException}. Finished evaluations are kept. */
+    public void cancel() {
+        jobs.cancel();
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        thread.shutdownNow();
+    }
+}
