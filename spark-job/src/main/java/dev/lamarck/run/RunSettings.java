@@ -46,12 +46,18 @@ public record RunSettings(
 
     /** The part of the settings that decides what the candidates are; runs that share it and the seed are equal. */
     public static Block identity(Block block, RunSettings settings) {
+        return work(block)
+                .without("evaluator.measured")
+                .overlaidBy(only(block, "schedule"))
+                .with("execution.batch-size", String.valueOf(settings.execution().batchSize()));
+    }
+
+    /** The blocks that executors read. */
+    static Block work(Block block) {
         return Block.empty()
                 .overlaidBy(only(block, "genome"))
                 .overlaidBy(only(block, "search"))
-                .overlaidBy(only(block, "evaluator").without("evaluator.measured"))
-                .overlaidBy(only(block, "schedule"))
-                .with("execution.batch-size", String.valueOf(settings.execution().batchSize()));
+                .overlaidBy(only(block, "evaluator"));
     }
 
     static Hash128 hash(Block identity) {

@@ -13,7 +13,8 @@ public record ExecutionSettings(
         @Doc("partitions of a generation; the cluster's cores, if absent") Optional<Integer> partitions,
         @Default("1") @Positive @Doc("batches that one task evaluates at a time; more than 1 for evaluators that wait") int concurrency,
         @Default("256MiB") @Doc("memory for parents' genomes in each executor") DataSize genomeStore,
-        @Default("1s") @Doc("finished evaluations are safe on storage after this time") Duration flushInterval) {
+        @Default("1s") @Doc("finished evaluations are safe on storage after this time") Duration flushInterval,
+        @Default("false") @Doc("continue a run on machines that may compute other last bits") boolean anyNumerics) {
 
     public ExecutionSettings {
         if (partitions.isPresent() && partitions.get() < 1) {

@@ -1,0 +1,69 @@
+package dev.lamarck.run;
+
+import dev.lamarck.conf.Block;
+import dev.lamarck.evolve.Planner;
+import dev.lamarck.evolve.Search;
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.spark.Blueprint;
+import dev.lamarck.steer.Schedule;
+import dev.lamarck.store.SettingsRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of each generation, made into what works by them. */
+final class Course {
+
+    private final RunSettings settings;
+    private final Schedule schedule;
+    private final Hash128 identity;
+    private final String name;
+    private final Map<Integer, Leg> legs = new HashMap<>();
+
+    /** A stretch of generations with the same settings. */
+    record Leg(int version, Search search, Planner planner, Blueprint blueprint, String yaml) {}
+
+    /**
+     * The course of a run.
+     *
+     * @param name the run and its warehouse
+     */
+    Course(Block block, RunSettings settings, String name) {
+        this.settings = settings;
+        this.schedule = RunSettings.schedule(block, settings);
+        this.identity = RunSettings.hash(RunSettings.identity(block, settings));
+        this.name = name;
+    }
+
+    Hash128 identity() {
+        return identity;
+    }
+
+    Leg at(int generation) {
+        return legs.computeIfAbsent(schedule.version(generation), version -> leg(version, schedule.at(generation)));
+    }
+
+    private Leg leg(int version, Block block) {
+        Search search = Search.of(RunSettings.of(block).search());
+        long seed = settings.run().seed();
+        String work = RunSettings.work(block).toYaml();
+        return new Leg(
+                version,
+                search,
+                new Planner(search, seed, settings.execution().batchSize()),
+                new Blueprint(name, seed, identity, work),
+                block.masked().toYaml());
+    }
+
+    /** The row of the settings that hold from a generation on, if they are new there. */
+    List<SettingsRow> changes(int generation) {
+        Leg leg = at(generation);
+        if (generation == 0) {
+            return List.of(new SettingsRow(0, leg.version(), "the run's settings", "person", leg.yaml()));
+        }
+        return leg.version() == at(generation - 1).version()
+                ? List.of()
+                : List.of(new SettingsRow(
+                        generation, leg.version(), "step from generation " + generation, "schedule", leg.yaml()));
+    }
+}

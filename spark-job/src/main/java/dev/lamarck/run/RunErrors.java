@@ -1,0 +1,45 @@
+package dev.lamarck.run;
+
+import dev.lamarck.conf.ConfException;
+
+final class RunErrors {
+
+    private RunErrors() {}
+
+    /** What went wrong on the stage's thread, as if it had gone wrong on this one. */
+    static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof RuntimeException known) {
+            return known;
+        }
+        if (cause instanceof Error fatal) {
+            throw fatal;
+        }
+        return new IllegalStateException(cause);
+    }
+
+    static ConfException settingsDiffer(String run, String stored, String given) {
+        return new ConfException(
+                "Cannot continue run '%s' with these settings: they would give other candidates (identity %s, the run has %s). Use the settings it was started with ('lamarck resume %s'), another --run name, or 'lamarck branch --from %s --as NEW' to change them."
+                        .formatted(run, given, stored, run, run));
+    }
+
+    static ConfException seedDiffers(String run, long stored, long given) {
+        return new ConfException(
+                "Cannot continue run '%s' with seed %d: it was started with seed %d. Leave --seed out, or start another --run."
+                        .formatted(run, given, stored));
+    }
+
+    static ConfException profileDiffers(String run, String stored, String here) {
+        return new ConfException(
+                "Cannot continue run '%s' here: it was computed with the numerics profile '%s', this machine has '%s', and their last bits may differ. Continue it on such machines, or set execution.any-numerics=true to accept that."
+                        .formatted(run, stored, here));
+    }
+
+    static ConfException noSuchRun(String run, String warehouse, java.util.List<String> known) {
+        return new ConfException("There is no run '%s' in %s. %s"
+                .formatted(
+                        run,
+                        warehouse,
+                        known.isEmpty() ? "It has no runs yet; start one with 'lamarck run CONFIG'." : "It has " + known + "."));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lamarck.run;
+
+import dev.lamarck.evolve.Figures;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Objective;
+import dev.lamarck.evolve.Population;
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.spark.Judged;
+import dev.lamarck.store.GenerationRow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts a generation: what came of its candidates, and what the population looks like after it. */
+final class Tally {
+
+    private final Objective objective;
+    private final List<Judged> judged;
+
+    Tally(Objective objective, List<Judged> judged) {
+        this.objective = objective;
+        this.judged = judged;
+    }
+
+    /** The scored candidates in the order of their slots. */
+    List<Member> scored() {
+        return judged.stream().flatMap(candidate -> candidate.member().stream()).toList();
+    }
+
+    GenerationRow.Counts counts(long evaluationsBefore) {
+        long scored = count(Judged.Status.SCORED);
+        Set<Hash128> distinct = new HashSet<>();
+        scored().forEach(member -> distinct.add(member.hash()));
+        return new GenerationRow.Counts(
+                judged.size(),
+                scored,
+                count(Judged.Status.FAILED),
+                count(Judged.Status.PENDING),
+                scored - distinct.size(),
+                evaluationsBefore + judged.size());
+    }
+
+    private long count(Judged.Status status) {
+        return judged.stream()
+                .filter(candidate -> candidate.status() == status)
+                .count();
+    }
+
+    GenerationRow.Scores scores(Population population, Optional<GenerationRow> before, int generation) {
+        OptionalDouble best = population.best().isPresent()
+                ? OptionalDouble.of(objective.fitness(population.best().get().score()))
+                : OptionalDouble.empty();
+        OptionalDouble earlier = before.map(row -> row.scores().best()).orElse(OptionalDouble.empty());
+        boolean improved = best.isPresent() && !best.equals(earlier);
+        Figures figures = Figures.of(population);
+        return new GenerationRow.Scores(
+                best,
+                scored().stream().mapToDouble(Member::score).map(objective::fitness).average(),
+                figures.diversity(),
+                figures.cells(),
+                figures.population(),
+                improved ? generation : before.map(row -> row.scores().improvedAt()).orElse(generation));
+    }
+
+    TreeMap<String, Long> failures() {
+        TreeMap<String, Long> failures = new TreeMap<>();
+        judged.forEach(candidate ->
+                candidate.failure().ifPresent(reason -> failures.merge(reason.code(), 1L, Long::sum)));
+        return failures;
+    }
+}
