@@ -48,6 +48,12 @@ require_spark_4() {
         die "$1 holds $(basename "$core" .jar); Spark 4 for Scala 2.13 is needed. Point SPARK_HOME to one, or set LAMARCK_SPARK=embedded."
 }
 
+# What Delta needs beyond Spark, from the list of the build, with commas; nothing where there is no list.
+delta_jars() {
+    [[ -f $spark_jars_list ]] || return 0
+    tr ':' '\n' <"$spark_jars_list" | grep -E '/io/(delta|unitycatalog)/|/jackson-datatype-jdk8/' | paste -sd , -
+}
+
 # A folder that looks like a Spark installation to Spark itself, made of links to the jars that Maven resolved.
 assemble_spark() {
     [[ -f $spark_jars_list ]] || die "no list of Spark's jars at $spark_jars_list. Run scripts/build, or set SPARK_HOME."

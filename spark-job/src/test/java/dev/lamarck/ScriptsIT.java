@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ScriptsIT {
     private static final Path HOME = Path.of(System.getProperty("lamarck.home"));
     private static final String JAR = System.getProperty("lamarck.jar");
-    private static final String DELTA = "io.delta:delta-spark_2.13:" + System.getProperty("delta.version");
+    private static final String DELTA = "/delta-spark_2.13-" + System.getProperty("delta.version") + ".jar";
     private static final Map<String, String> EMBEDDED = Map.of("LAMARCK_SPARK", "embedded");
 
     @TempDir
@@ -42,7 +42,8 @@ final class ScriptsIT {
                 EMBEDDED, "-v", "--conf", "a=b c", "--conf=d=e", "--jars", "x.jar", "--supervise", "list", "--json");
 
         assertThat(command)
-                .containsSequence("-v", "--conf", "a=b c", "--conf", "d=e", "--jars", "x.jar", "--supervise")
+                .containsSequence("-v", "--conf", "a=b c", "--conf", "d=e", "--supervise", "--driver-memory")
+                .containsSequence("--jars", "x.jar", "--class")
                 .endsWith(JAR, "list", "--json");
     }
 
@@ -73,25 +74,50 @@ final class ScriptsIT {
     }
 
     @Test
-    void lamarck_onInstalledSpark_bringsDelta() throws IOException {
+    void lamarck_onInstalledSpark_bringsTheJarsOfDelta() throws IOException {
         Map<String, String> installed = Map.of("SPARK_HOME", installation().toString());
 
         assertThat(dryRun(installed, "list").get(0)).isEqualTo(folder + "/bin/spark-submit");
-        assertThat(dryRun(installed, "list")).containsSequence("--packages", DELTA);
-        assertThat(dryRun(installed, "--packages", "org:x:1", "list"))
-                .containsSequence("--packages", "org:x:1," + DELTA)
-                .containsOnlyOnce("--packages");
+        assertThat(valueOf("--jars", dryRun(installed, "list")))
+                .contains(DELTA, "delta-storage", "delta-kernel-api")
+                .doesNotContain("spark-core");
+        assertThat(valueOf("--jars", dryRun(installed, "--jars=x.jar", "list")))
+                .startsWith("x.jar,")
+                .contains(DELTA);
+    }
+
+    @Test
+    void lamarck_withOwnDelta_bringsNoOther() throws IOException {
+        Map<String, String> installed = Map.of("SPARK_HOME", installation().toString());
+
         assertThat(dryRun(installed, "--packages", "io.delta:delta-spark_2.13:9", "list"))
+                .containsSequence("--packages", "io.delta:delta-spark_2.13:9")
+                .doesNotContain("--jars");
+        assertThat(valueOf("--jars", dryRun(installed, "--jars", "/opt/delta-spark_2.13-9.jar", "list")))
+                .isEqualTo("/opt/delta-spark_2.13-9.jar");
+    }
+
+    @Test
+    void lamarck_withDeltaInTheDefaults_bringsNoOther() throws IOException {
+        Path defaults = Files.createDirectories(installation().resolve("conf")).resolve("spark-defaults.conf");
+        Files.writeString(defaults, "spark.jars.packages  io.delta:delta-spark_2.13:9\nspark.master=yarn\n");
+
+        assertThat(dryRun(Map.of("SPARK_HOME", folder.toString()), "list"))
+                .doesNotContain("--jars", "--master")
                 .containsSequence("--packages", "io.delta:delta-spark_2.13:9");
-        assertThat(dryRun(installed, "--jars", "/opt/delta-spark_2.13-9.jar", "list"))
-                .doesNotContain("--packages");
+    }
+
+    @Test
+    void packageOfDelta_isTheVersionOfTheBuild() throws IOException {
+        assertThat(Files.readString(HOME.resolve("scripts/lib/spark.sh")))
+                .contains("io.delta:delta-spark_2.13:" + System.getProperty("delta.version") + "\n");
     }
 
     @Test
     void lamarck_onInstalledSparkWithDelta_bringsNothing() throws IOException {
         Files.createFile(installation().resolve("jars/delta-spark_2.13-4.4.0.jar"));
 
-        assertThat(dryRun(Map.of("SPARK_HOME", folder.toString()), "list")).doesNotContain("--packages");
+        assertThat(dryRun(Map.of("SPARK_HOME", folder.toString()), "list")).doesNotContain("--packages", "--jars");
     }
 
     @Test
@@ -114,6 +140,11 @@ final class ScriptsIT {
             assertThat(dryRun(EMBEDDED, words).get(0)).endsWith("/bin/java");
             assertThat(dryRun(EMBEDDED, words)).contains("dev.lamarck.cli.Main").doesNotContain("--class");
         }
+    }
+
+    private static String valueOf(String option, List<String> command) {
+        assertThat(command).containsOnlyOnce(option);
+        return command.get(command.indexOf(option) + 1);
     }
 
     private Path installation() throws IOException {
