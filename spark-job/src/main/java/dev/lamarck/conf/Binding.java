@@ -106,8 +106,7 @@ final class Binding {
     private @Nullable Object absent(Node.Section section, String place, RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
         if (standard != null) {
-            Node node = YamlReader.value(standard.value(), Origin.of("the default"));
-            return value(node, place, component.getGenericType());
+            return value(standard(standard, component.getType()), place, component.getGenericType());
         }
         Class<?> type = component.getType();
         if (type == Optional.class) {
@@ -118,6 +117,13 @@ final class Binding {
         }
         problems.add(ConfErrors.missing(section.origin(), place, component.getAnnotation(Doc.class)));
         return null;
+    }
+
+    /** The default as a node; an empty one of a text is the empty text. */
+    static Node standard(Default standard, Class<?> type) {
+        Origin origin = Origin.of("the default");
+        boolean emptyText = type == String.class && standard.value().isEmpty();
+        return emptyText ? Node.Scalar.text("", origin) : YamlReader.value(standard.value(), origin);
     }
 
     private @Nullable Object value(Node node, String place, Type type) {
