@@ -112,7 +112,7 @@ final class Binding {
         if (type == Optional.class) {
             return Optional.empty();
         }
-        if (type == Block.class || type.isRecord() && Conversions.of(type) == null) {
+        if (type == Block.class || (type.isRecord() && Conversions.of(type) == null)) {
             return value(Node.Section.empty(section.origin()), place, type);
         }
         problems.add(ConfErrors.missing(section.origin(), place, component.getAnnotation(Doc.class)));

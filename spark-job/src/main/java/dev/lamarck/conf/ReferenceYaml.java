@@ -125,7 +125,7 @@ public final class ReferenceYaml {
     }
 
     private static boolean isBlock(Class<?> type) {
-        return type == Block.class || type.isRecord() && Conversions.of(type) == null;
+        return type == Block.class || (type.isRecord() && Conversions.of(type) == null);
     }
 
     private static Class<?> scalarOf(Type type) {

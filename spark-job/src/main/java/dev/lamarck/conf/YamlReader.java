@@ -123,7 +123,7 @@ final class YamlReader {
         }
         String text = parser.getText();
         // The parser takes 1e3 for a text, because YAML 1.1 asks for a point in every float, and a missing value too.
-        boolean plain = token != JsonToken.VALUE_STRING || (text.isEmpty() || Literals.isNumber(text)) && !isQuoted();
+        boolean plain = token != JsonToken.VALUE_STRING || ((text.isEmpty() || Literals.isNumber(text)) && !isQuoted());
         return new Node.Scalar(text, plain, null, origin);
     }
 

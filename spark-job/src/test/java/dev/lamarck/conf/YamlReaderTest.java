@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,23 @@ final class YamlReaderTest {
               - name: one
                 rate: 0.5
               - {name: two, rate: 1e-3}
-            flags: [true, ~, '${HOME}', !!str 3]
+            note: ~
+            flags: [true, '${HOME}', !!str 3]
             """;
     private static final String SPICE = "{}[]:-#&*!|>'\"%@`,?\t\n \\~$<=\u0000\u0085\uD800\uFFFEé0123.eE_ax";
+
+    record Islands(@Positive int count, @NonEmpty List<String> names) {}
+
+    record Stage(String name, @Range(min = 0, max = 1) double rate) {}
+
+    record Target(
+            String name,
+            Islands islands,
+            Optional<String> text,
+            Optional<String> note,
+            String folded,
+            List<Stage> stages,
+            @Default("[]") List<String> flags) {}
 
     @ParameterizedTest
     @CsvSource({"3, 3", "1_000, 1000", "-7, -7", "007, 7", "12345678901234567890, 12345678901234567890"})
@@ -116,10 +131,10 @@ final class YamlReaderTest {
     void document_mutatedAtRandom_neverThrowsAnythingElse() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         int read = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             read += reads(mutated(random)) ? 1 : 0;
         }
-        assertThat(read).isBetween(500, 19_500);
+        assertThat(read).isBetween(200, 5_800);
     }
 
     private static boolean reads(String text) {
@@ -130,6 +145,7 @@ final class YamlReaderTest {
                     .isEqualTo(block.canonical());
             block.expanded(Map.of("HOME", "/home"));
             block.with("islands.names[0]", text);
+            new Binder().bind(block, Target.class);
             return true;
         } catch (ConfException e) {
             assertThat(e.problems())
