@@ -133,10 +133,11 @@ final class Loop {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CancellationException) {
+            Throwable cause = e.getCause();
+            if (cause instanceof CancellationException) {
                 return Optional.empty();
             }
-            throw RunErrors.rethrown(e.getCause());
+            throw RunErrors.rethrown(cause == null ? e : cause);
         }
     }
 
@@ -153,7 +154,7 @@ final class Loop {
         Population population = before.population().accept(leg.search(), born.generation(), tally.scored());
         places.keepOnly(population.members());
         places.add(born.result().candidates().stream()
-                .map(file -> span(CandidateFile.of(store, file)))
+                .map(file -> span(store.located(file)))
                 .toList());
         GenerationRow.Times times = new GenerationRow.Times(
                 born.planMillis(),

@@ -102,7 +102,7 @@ final class BatchRun {
         Appraisal.Verdict verdict = appraisal.of(child.genome(), result.outcome());
         Blueprint blueprint = spec.blueprint();
         Hash128 id = Candidate.idOf(blueprint.seed(), blueprint.identity(), spec.generation(), child.slot());
-        ExecutorRuntime.get(spec.execution()).genomes().keep(blueprint.run(), id, child.genome());
+        ExecutorRuntime.get(spec.pace()).genomes().keep(blueprint.run(), id, child.genome());
         produce.rows()
                 .add(new CandidateRow(
                         new Candidate(id, lineage(order, child), child.genome(), child.hash(), verdict.outcome()),

@@ -22,6 +22,12 @@ public record Blueprint(String run, long seed, Hash128 identity, String settings
     /** The blocks of the settings that executors read. */
     public record Work(GenomeSettings genome, SearchSettings search, EvaluatorSettings evaluator) {}
 
+    /** Names the run only: the settings may hold what belongs in no log. */
+    @Override
+    public String toString() {
+        return "Blueprint[" + run + "]";
+    }
+
     Work work() {
         return new Binder().bind(Block.ofYaml(settings, "the run's settings"), Work.class);
     }

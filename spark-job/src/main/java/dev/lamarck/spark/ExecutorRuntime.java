@@ -21,10 +21,10 @@ final class ExecutorRuntime implements AutoCloseable {
         this.genomes = genomes;
     }
 
-    static synchronized ExecutorRuntime get(ExecutionSettings settings) {
+    static synchronized ExecutorRuntime get(TaskSpec.Pace pace) {
         ExecutorRuntime runtime = current;
         if (runtime == null) {
-            runtime = new ExecutorRuntime(new GenomeStore(settings.genomeStore().bytes()));
+            runtime = new ExecutorRuntime(new GenomeStore(pace.genomeStoreBytes()));
             current = runtime;
         }
         return runtime;

@@ -28,10 +28,9 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
 
     @Override
     public TaskResult apply(TaskContext context, Iterator<Shipment> shipments) {
-        ExecutorRuntime runtime = ExecutorRuntime.get(spec.execution());
+        ExecutorRuntime runtime = ExecutorRuntime.get(spec.pace());
         Workshop workshop = runtime.workshop(spec.blueprint(), Workshop::of);
-        StagingBuffer buffer = new StagingBuffer(
-                spec.staging(), spec.execution().flushInterval().toNanos(), System::nanoTime);
+        StagingBuffer buffer = new StagingBuffer(spec.staging(), spec.pace().flushNanos(), System::nanoTime);
         try (RowSink sink = new RowSink(spec.targets())) {
             BatchRun.Attempt attempt = attempt(context, buffer);
             while (shipments.hasNext()) {
@@ -41,7 +40,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
             }
             buffer.finish();
             return sink.finish(spec.generation());
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) { // boundary: task
             buffer.flush();
             throw e;
         }
@@ -69,14 +68,14 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
     }
 
     private void run(List<Order> orders, BatchRun batches, TaskContext context, RowSink sink) {
-        if (spec.execution().concurrency() == 1 || orders.size() == 1) {
+        if (spec.pace().concurrency() == 1 || orders.size() == 1) {
             for (Order order : orders) {
                 context.killTaskIfInterrupted();
                 sink.add(batches.run(order));
             }
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(orders.size(), spec.execution().concurrency()));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(orders.size(), spec.pace().concurrency()));
         try {
             Stream<Callable<BatchRun.Produce>> work = orders.stream().map(order -> () -> batches.run(order));
             for (var done : work.map(pool::submit).toList()) {

@@ -38,7 +38,7 @@ final class Nursery {
         List<Variator.Mating> matings = matings(order);
         try {
             return new Litter(breeder.breed(order.operator(), brood(order, matings)), Map.of());
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) { // boundary: task
             Interruption.rethrowIfKilled(e);
             return oneByOne(order, matings);
         }
@@ -50,7 +50,7 @@ final class Nursery {
         for (Variator.Mating mating : matings) {
             try {
                 genomes.addAll(breeder.breed(order.operator(), brood(order, List.of(mating))));
-            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) { // boundary: task
                 Interruption.rethrowIfKilled(e);
                 stillborn.put(
                         genomes.size(),

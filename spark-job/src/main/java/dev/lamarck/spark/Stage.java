@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -27,13 +28,15 @@ public final class Stage {
 
     private final StageJobs jobs;
     private final TaskSpec spec;
+    private final Optional<Integer> wanted;
     private final Supplier<Places> lookUpAgain;
     private final List<TaskResult> results = new ArrayList<>();
     private Places places;
 
-    Stage(StageJobs jobs, TaskSpec spec, Places places, Supplier<Places> lookUpAgain) {
+    Stage(StageJobs jobs, TaskSpec spec, Optional<Integer> wanted, Places places, Supplier<Places> lookUpAgain) {
         this.jobs = jobs;
         this.spec = spec;
+        this.wanted = wanted;
         this.places = places;
         this.lookUpAgain = lookUpAgain;
     }
@@ -51,9 +54,8 @@ public final class Stage {
     }
 
     private int partitions(int candidates, int batches) {
-        int wanted = spec.execution().partitions().orElseGet(jobs::parallelism);
         int needed = (candidates + BIGGEST_PARTITION - 1) / BIGGEST_PARTITION;
-        return Math.max(1, Math.min(batches, Math.max(wanted, needed)));
+        return Math.max(1, Math.min(batches, Math.max(wanted.orElseGet(jobs::parallelism), needed)));
     }
 
     private static List<List<Shipment.Item>> cut(List<Shipment.Item> items, int pieces) {

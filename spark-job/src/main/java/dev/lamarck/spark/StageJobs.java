@@ -19,6 +19,7 @@ final class StageJobs {
     private final SparkContext spark;
     private final String run;
     private volatile boolean cancelled;
+    private volatile boolean running;
 
     /**
      * What one job brought.
@@ -43,7 +44,9 @@ final class StageJobs {
 
     void cancel() {
         cancelled = true;
-        spark.cancelJobGroup(group(run));
+        if (running) {
+            spark.cancelJobGroup(group(run));
+        }
     }
 
     Round run(TaskSpec spec, List<Shipment> shipments, String step) {
@@ -55,6 +58,7 @@ final class StageJobs {
                 .setName(description)
                 .rdd();
         Gathering gathering = new Gathering();
+        running = true;
         try {
             spark.runJob(
                     rdd,
@@ -67,10 +71,12 @@ final class StageJobs {
                     gathering,
                     ClassTag$.MODULE$.apply(TaskResult.class));
             return new Round(gathering.done, "");
-        } catch (Exception e) {
+        } catch (Exception e) { // boundary: task
             refuseIfCancelled();
-            return new Round(gathering.done, String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            return new Round(gathering.done, message.lines().findFirst().orElse(message));
         } finally {
+            running = false;
             spark.clearJobGroup();
         }
     }

@@ -49,8 +49,9 @@ public final class Stages implements AutoCloseable {
                 staging.markAttempt();
             }
             TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
-            TaskSpec spec = new TaskSpec(blueprint, plan.generation(), targets, staging, execution, care);
-            return new Stage(jobs, spec, places, lookUpAgain).run(plan);
+            TaskSpec.Pace pace = TaskSpec.Pace.of(execution);
+            TaskSpec spec = new TaskSpec(blueprint, plan.generation(), targets, staging, pace, care);
+            return new Stage(jobs, spec, execution.partitions(), places, lookUpAgain).run(plan);
         });
     }
 

@@ -9,14 +9,24 @@ import java.io.Serializable;
  * @param care how carefully the first attempt of a task evaluates; later attempts are careful anyway
  */
 record TaskSpec(
-        Blueprint blueprint, int generation, Targets targets, Staging staging, ExecutionSettings execution, Care care)
+        Blueprint blueprint, int generation, Targets targets, Staging staging, Pace pace, Care care)
         implements Serializable {
 
     /** Where rows are written. */
     record Targets(FileTarget candidates, FileTarget artifacts) implements Serializable {}
 
+    /** How an executor works; no result depends on it. */
+    record Pace(int concurrency, long genomeStoreBytes, long flushNanos) implements Serializable {
+        static Pace of(ExecutionSettings settings) {
+            return new Pace(
+                    settings.concurrency(),
+                    settings.genomeStore().bytes(),
+                    settings.flushInterval().toNanos());
+        }
+    }
+
     TaskSpec with(Care other) {
-        return new TaskSpec(blueprint, generation, targets, staging, execution, other);
+        return new TaskSpec(blueprint, generation, targets, staging, pace, other);
     }
 
     Care care(int attempt) {

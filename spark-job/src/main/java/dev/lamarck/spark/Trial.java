@@ -126,7 +126,7 @@ final class Trial {
         Optional<Outcome> problem = Optional.empty();
         try {
             evaluator.evaluate(jobs, (job, outcome) -> complete(groups.get(job.index()), outcome));
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) { // boundary: task
             Interruption.rethrowIfKilled(e);
             problem = Optional.of(Outcome.failed(Reason.EVALUATOR_ERROR, Interruption.describe(e)));
         }

@@ -11,7 +11,7 @@ public record CandidateFile(
     static CandidateFile of(String root, DataFile file) {
         FileStats stats = FileStats.of(file.statsJson());
         return new CandidateFile(
-                root + "/" + file.path(),
+                file.path().contains(":/") ? file.path() : root + "/" + file.path(),
                 stats.smallest("generation"),
                 stats.largest("generation"),
                 stats.smallest("slot"),

@@ -94,6 +94,11 @@ public final class RunStore implements AutoCloseable {
         return live.stream().map(this::candidateFile).toList();
     }
 
+    /** What is in a file that a task has finished, committed or not. */
+    public CandidateFile located(DataFile file) {
+        return CandidateFile.of(candidates, file);
+    }
+
     void commitRun(RunRow run) {
         protocol.commitRun(run);
     }

@@ -1,5 +1,8 @@
 package dev.lamarck.store;
 
+import dev.lamarck.conf.Default;
+import dev.lamarck.conf.Doc;
+import dev.lamarck.conf.Positive;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,12 +17,14 @@ import java.util.Optional;
  * @param database the catalog's database to register the tables in; none leaves them as paths
  */
 public record StoreSettings(
-        Writer writer,
-        Duration retention,
-        int checkpointInterval,
-        boolean syncs,
-        boolean lock,
-        Optional<String> database) {
+        @Default("log") @Doc("who writes the tables' logs: log (Lamarck, in milliseconds) or spark") Writer writer,
+        @Default("30d") @Doc("how long old versions stay readable: the window in which a run can be branched")
+                Duration retention,
+        @Default("100") @Positive @Doc("versions between two checkpoints of a table's log") int checkpointInterval,
+        @Default("true") @Doc("force commits and files to the local disk, so that they survive a loss of power")
+                boolean syncs,
+        @Default("true") @Doc("lock a run on a local disk against a second driver") boolean lock,
+        @Doc("database of the catalog to register the tables in") Optional<String> database) {
 
     /** Who writes the tables' logs. */
     public enum Writer {
