@@ -196,7 +196,6 @@ public final class Warehouse {
     private static Configuration configuration(SparkSession session, StoreSettings settings) {
         Configuration configuration = new Configuration(session.sparkContext().hadoopConfiguration());
         configuration.setBoolean(HardLinkLogStore.SYNCS, settings.syncs());
-        configuration.set("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
         return configuration;
     }
 
