@@ -28,10 +28,10 @@ final class BatchRun {
     /**
      * The attempt of the task that the batch belongs to.
      *
-     * @param known what earlier attempts left, by batch
+     * @param known what earlier attempts left
      */
     record Attempt(
-            int number, Care care, StagingBuffer buffer, Map<Integer, Staging.Known> known, String host, LongSupplier nanoTime) {}
+            int number, Care care, StagingBuffer buffer, Staging.Known known, String host, LongSupplier nanoTime) {}
 
     /** What became of a batch. Suspects have no row yet. */
     record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
@@ -76,12 +76,8 @@ final class BatchRun {
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
-        Trial.Conduct conduct = new Trial.Conduct(
-                order.index(),
-                attempt.care(),
-                spec.staging(),
-                attempt.buffer(),
-                attempt.known().getOrDefault(order.index(), Staging.Known.nothing()));
+        Trial.Conduct conduct =
+                new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known());
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()

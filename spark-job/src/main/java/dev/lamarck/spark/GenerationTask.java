@@ -52,7 +52,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 context.attemptNumber(),
                 care,
                 buffer,
-                care == Care.NONE ? Map.of() : spec.staging().read(),
+                care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
                 Machine.name(),
                 System::nanoTime);
     }

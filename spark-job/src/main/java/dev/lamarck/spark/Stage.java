@@ -72,8 +72,8 @@ public final class Stage {
         List<List<Shipment.Item>> open = partitions;
         Care care = spec.care();
         int idle = 0;
+        int marks = 0;
         while (!open.isEmpty()) {
-            int marks = marks();
             StageJobs.Round round = jobs.run(spec.with(care), ship(open), "evaluate");
             results.addAll(round.done().values());
             List<List<Shipment.Item>> failed = new ArrayList<>();
@@ -83,7 +83,9 @@ public final class Stage {
                 }
             }
             if (!failed.isEmpty()) {
-                idle = failed.size() < open.size() || marks() > marks ? 0 : idle + 1;
+                int marksNow = marks();
+                idle = failed.size() < open.size() || marksNow > marks ? 0 : idle + 1;
+                marks = marksNow;
                 recover(round, failed.size(), idle);
             }
             open = failed;
@@ -107,9 +109,8 @@ public final class Stage {
     }
 
     private int marks() {
-        return spec.staging().read().values().stream()
-                .mapToInt(known -> known.begun().size() + known.finished().size())
-                .sum();
+        Staging.Known known = spec.staging().read();
+        return known.begun().size() + known.finished().size();
     }
 
     private void quarantine(Plan plan) {
