@@ -8,6 +8,7 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
 import dev.lamarck.genome.Outcome;
+import dev.lamarck.metrics.Registry;
 import dev.lamarck.store.CandidateRow;
 import dev.lamarck.store.Measured;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class BatchRun {
      * @param known what earlier attempts left
      */
     record Attempt(
-            int number, Care care, StagingBuffer buffer, Staging.Known known, String host, LongSupplier nanoTime) {}
+            int number, Care care, StagingBuffer buffer, Staging.Known known, Registry registry, LongSupplier nanoTime) {}
 
     /** What became of a batch. Suspects have no row yet. */
     record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
@@ -51,6 +52,7 @@ final class BatchRun {
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
         Map<Integer, Trial.Result> results = evaluate(order, litter, children);
+        attempt.registry().sketch("vary-ms").add(varied);
         Produce produce = new Produce(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Trial.Child child : children) {
             Trial.Result result = results.get(child.slot());
@@ -119,8 +121,9 @@ final class BatchRun {
     }
 
     private Measured measured(Order order, Trial.Result result, double variedMillis) {
+        attempt.registry().sketch("evaluate-ms").add(result.millis());
         return new Measured(
-                order.index(), attempt.number(), attempt.host(), variedMillis, result.millis(), 0, Instant.now());
+                order.index(), attempt.number(), Machine.name(), variedMillis, result.millis(), 0, Instant.now());
     }
 
     private Judged judged(Order order, Trial.Child child, Hash128 id, Appraisal.Verdict verdict) {

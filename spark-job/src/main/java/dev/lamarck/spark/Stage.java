@@ -1,6 +1,7 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evolve.Plan;
+import dev.lamarck.metrics.Snapshot;
 import dev.lamarck.store.DataFile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,11 @@ public final class Stage {
 
     /** What a generation came to: the driver's view of every candidate in the order of slots, and where the rows are. */
     public record Result(
-            List<Judged> judged, List<DataFile> candidates, List<DataFile> artifacts, Map<String, String> examples) {}
+            List<Judged> judged,
+            List<DataFile> candidates,
+            List<DataFile> artifacts,
+            Map<String, String> examples,
+            Snapshot metrics) {}
 
     Result run(Plan plan) {
         List<Shipment.Item> everything =
@@ -100,6 +105,11 @@ public final class Stage {
                 failed,
                 failed + round.done().size(),
                 round.cause());
+        int refused = round.cause().indexOf(RefusedException.class.getName());
+        if (refused >= 0) {
+            throw SparkErrors.refused(
+                    round.cause().substring(refused + RefusedException.class.getName().length() + 2));
+        }
         if (idle >= TRIES_WITHOUT_PROGRESS) {
             throw SparkErrors.noProgress(idle, round.cause());
         }
@@ -156,6 +166,10 @@ public final class Stage {
                         .toList(),
                 results.stream().flatMap(result -> result.candidates().stream()).toList(),
                 results.stream().flatMap(result -> result.artifacts().stream()).toList(),
-                examples);
+                examples,
+                results.stream()
+                        .map(TaskResult::metrics)
+                        .map(Snapshot::ofBytes)
+                        .reduce(Snapshot.empty(), Snapshot::merge));
     }
 }
