@@ -37,7 +37,9 @@ final class Actions {
                 .put("minReaderVersion", TableContract.READER)
                 .put("minWriterVersion", TableContract.WRITER);
         return List.of(
-                line("commitInfo", commitInfo("CREATE TABLE", now)), line("protocol", protocol), line("metaData", metadata));
+                line("commitInfo", commitInfo("CREATE TABLE", now)),
+                line("protocol", protocol),
+                line("metaData", metadata));
     }
 
     /** The commit of one generation to one table. */
@@ -63,12 +65,18 @@ final class Actions {
     static Map<String, String> properties(StoreSettings settings) {
         String retention = "interval " + interval(settings.retention());
         return Map.of(
-                "delta.enableDeletionVectors", "false",
-                "delta.checkpointInterval", Integer.toString(settings.checkpointInterval()),
-                "delta.dataSkippingNumIndexedCols", Integer.toString(ColumnStats.INDEXED),
-                "delta.logRetentionDuration", retention,
-                "delta.deletedFileRetentionDuration", retention,
-                TableContract.SCHEMA_PROPERTY, TableContract.SCHEMA_VERSION);
+                "delta.enableDeletionVectors",
+                "false",
+                "delta.checkpointInterval",
+                Integer.toString(settings.checkpointInterval()),
+                "delta.dataSkippingNumIndexedCols",
+                Integer.toString(ColumnStats.INDEXED),
+                "delta.logRetentionDuration",
+                retention,
+                "delta.deletedFileRetentionDuration",
+                retention,
+                TableContract.SCHEMA_PROPERTY,
+                TableContract.SCHEMA_VERSION);
     }
 
     private static String interval(Duration duration) {

@@ -4,8 +4,7 @@ package dev.lamarck.store;
  * A live data file of {@code candidates} and what is in it at most: enough for an executor to find a genome by its
  * generation and slot.
  */
-public record CandidateFile(
-        String uri, int firstGeneration, int lastGeneration, int firstSlot, int lastSlot, long rows)
+public record CandidateFile(String uri, int firstGeneration, int lastGeneration, int firstSlot, int lastSlot, long rows)
         implements java.io.Serializable {
 
     static CandidateFile of(String root, DataFile file) {
@@ -21,9 +20,6 @@ public record CandidateFile(
 
     /** Whether the candidate of a generation and slot may be in the file. */
     public boolean mayHold(int generation, int slot) {
-        return firstGeneration <= generation
-                && generation <= lastGeneration
-                && firstSlot <= slot
-                && slot <= lastSlot;
+        return firstGeneration <= generation && generation <= lastGeneration && firstSlot <= slot && slot <= lastSlot;
     }
 }

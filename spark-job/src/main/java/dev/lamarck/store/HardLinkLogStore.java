@@ -51,7 +51,7 @@ public final class HardLinkLogStore extends HadoopFileSystemLogStore {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        SyncedFolder.sync(target.getParent(), syncs);
+        SyncedFolder.sync(SyncedFolder.of(target), syncs);
     }
 
     @Override
@@ -60,8 +60,7 @@ public final class HardLinkLogStore extends HadoopFileSystemLogStore {
     }
 
     private void fill(java.nio.file.Path file, Iterator<String> lines) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = Channels.newOutputStream(channel);
             StringBuilder content = new StringBuilder();
             while (lines.hasNext()) {

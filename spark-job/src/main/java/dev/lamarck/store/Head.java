@@ -26,8 +26,8 @@ public record Head(String run, int generation, long version, Instant committedAt
         Optional<Head> committed = population
                 .newest(application, Long.MAX_VALUE, snapshot.version())
                 .map(commit -> of(run, (int) generation.getAsLong(), commit));
-        return committed.or(() -> Optional.of(new Head(
-                run, (int) generation.getAsLong(), snapshot.version(), snapshot.committedAt(), Map.of())));
+        return committed.or(() -> Optional.of(
+                new Head(run, (int) generation.getAsLong(), snapshot.version(), snapshot.committedAt(), Map.of())));
     }
 
     static Head of(String run, int generation, LogCommit commit) {

@@ -57,7 +57,8 @@ record LogCommit(long version, List<JsonNode> actions) {
 
     List<DataFile> added(String run) {
         return all("add").stream()
-                .filter(add -> add.path("partitionValues").path(Table.RUN).asText().equals(run))
+                .filter(add ->
+                        add.path("partitionValues").path(Table.RUN).asText().equals(run))
                 .map(add -> added(add, run))
                 .toList();
     }

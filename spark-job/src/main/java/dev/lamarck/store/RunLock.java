@@ -38,8 +38,7 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static RunLock acquire(FileChannel channel, Path file, String run, InstantSource clock)
-            throws IOException {
+    private static RunLock acquire(FileChannel channel, Path file, String run, InstantSource clock) throws IOException {
         if (!locked(channel)) {
             channel.close();
             throw StoreErrors.driven(run, Files.readString(file));

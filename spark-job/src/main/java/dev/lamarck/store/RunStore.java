@@ -56,7 +56,8 @@ public final class RunStore implements AutoCloseable {
             throw new IllegalArgumentException("The next generation of run " + driver.run() + " is " + next()
                     + ", so generation " + commit.generation() + " cannot be committed");
         }
-        head = Optional.of(protocol.commit(leftover().map(left -> completing(commit, left)).orElse(commit)));
+        head = Optional.of(
+                protocol.commit(leftover().map(left -> completing(commit, left)).orElse(commit)));
     }
 
     /** The next generation, if a driver that died had committed its candidates already. */

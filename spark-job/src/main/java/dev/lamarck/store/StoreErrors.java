@@ -66,7 +66,8 @@ final class StoreErrors {
     static StoreException missing(Table table, String root) {
         return new StoreException(
                 Fault.ENVIRONMENT,
-                "Cannot find table " + table.tableName() + " under " + root + ": its log is gone since the warehouse was"
+                "Cannot find table " + table.tableName() + " under " + root
+                        + ": its log is gone since the warehouse was"
                         + " opened. Restore the folder, or use another warehouse.");
     }
 
@@ -85,15 +86,15 @@ final class StoreErrors {
     }
 
     static StoreException notOurs(Table table, String root) {
-        return refused(table, root, "it is a Delta table that Lamarck did not make", "Choose another warehouse folder.");
+        return refused(
+                table, root, "it is a Delta table that Lamarck did not make", "Choose another warehouse folder.");
     }
 
     static StoreException schemaVersion(Table table, String root, String found) {
         return refused(
                 table,
                 root,
-                "its layout is version " + found + " and this version of Lamarck knows "
-                        + TableContract.SCHEMA_VERSION,
+                "its layout is version " + found + " and this version of Lamarck knows " + TableContract.SCHEMA_VERSION,
                 "Use the version of Lamarck that wrote it.");
     }
 
@@ -118,13 +119,15 @@ final class StoreErrors {
         return refused(
                 table,
                 root,
-                "it has no column " + column.name() + " of type " + column.dataType().sql(),
+                "it has no column " + column.name() + " of type "
+                        + column.dataType().sql(),
                 "Undo the change of its schema, or choose another warehouse folder.");
     }
 
     private static StoreException refused(Table table, String root, String why, String remedy) {
         return new StoreException(
-                Fault.ENVIRONMENT, "Cannot use table " + table.tableName() + " under " + root + ": " + why + ". " + remedy);
+                Fault.ENVIRONMENT,
+                "Cannot use table " + table.tableName() + " under " + root + ": " + why + ". " + remedy);
     }
 
     static StoreException unsafeLogStore(Optional<String> chosen) {
@@ -203,7 +206,9 @@ final class StoreErrors {
 
     private static String reason(IOException cause) {
         @Nullable String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : cause.getClass().getSimpleName() + ": " + message;
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : cause.getClass().getSimpleName() + ": " + message;
     }
 
     private static String remedy(IOException cause) {

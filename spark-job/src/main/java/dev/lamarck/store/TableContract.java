@@ -38,7 +38,8 @@ record TableContract(
         Map<String, String> properties = new TreeMap<>();
         metadata.path("configuration")
                 .properties()
-                .forEach(entry -> properties.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(
+                        entry -> properties.put(entry.getKey(), entry.getValue().asText()));
         boolean same = metadata.isEmpty();
         return of(
                 protocol.path("minReaderVersion").asInt(READER),
@@ -76,6 +77,7 @@ record TableContract(
 
     private boolean has(StructField column) {
         return Arrays.stream(schema.fields())
-                .anyMatch(mine -> mine.name().equals(column.name()) && mine.dataType().equals(column.dataType()));
+                .anyMatch(mine ->
+                        mine.name().equals(column.name()) && mine.dataType().equals(column.dataType()));
     }
 }

@@ -45,10 +45,14 @@ public final class Warehouse {
     /** What a Spark session needs for a warehouse. */
     public static Map<String, String> sparkConf() {
         return Map.of(
-                "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
-                "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-                "spark.databricks.delta.snapshotPartitions", "2",
-                LogStores.key("file"), HardLinkLogStore.class.getName());
+                "spark.sql.extensions",
+                "io.delta.sql.DeltaSparkSessionExtension",
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+                "spark.databricks.delta.snapshotPartitions",
+                "2",
+                LogStores.key("file"),
+                HardLinkLogStore.class.getName());
     }
 
     /** Opens a warehouse, making the tables that are missing and refusing those that this version cannot write. */
@@ -170,8 +174,8 @@ public final class Warehouse {
     private void register(String database) {
         session.sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
         for (Table table : Table.values()) {
-            session.sql("CREATE TABLE IF NOT EXISTS `" + database + "`.`" + table.tableName() + "` USING delta LOCATION '"
-                    + log(table).root().toUri() + "'");
+            session.sql("CREATE TABLE IF NOT EXISTS `" + database + "`.`" + table.tableName()
+                    + "` USING delta LOCATION '" + log(table).root().toUri() + "'");
         }
     }
 
@@ -182,7 +186,8 @@ public final class Warehouse {
     private static Path qualified(SparkSession session, String uri) {
         try {
             Path path = new Path(uri);
-            return path.getFileSystem(session.sparkContext().hadoopConfiguration()).makeQualified(path);
+            return path.getFileSystem(session.sparkContext().hadoopConfiguration())
+                    .makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
             throw StoreErrors.unreachable(uri, e);
         }

@@ -35,7 +35,7 @@ public final class SparkExtension implements ParameterResolver {
     }
 
     /** Closed by JUnit when all tests are done. */
-    record Shared(SparkSession session) implements ExtensionContext.Store.CloseableResource {
+    record Shared(SparkSession session) implements AutoCloseable {
         @Override
         public void close() {
             session.stop();
