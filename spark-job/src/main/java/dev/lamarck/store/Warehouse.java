@@ -70,6 +70,15 @@ public final class Warehouse {
         return warehouse;
     }
 
+    public SparkSession session() {
+        return session;
+    }
+
+    /** The folder of a table, as Hadoop and Spark name it. */
+    public String path(Table table) {
+        return log(table).root().toString();
+    }
+
     public String uri() {
         return root.toUri().toString();
     }
@@ -148,7 +157,7 @@ public final class Warehouse {
     }
 
     /** A table as it was at a version. */
-    Dataset<Row> tableAt(Table table, long version) {
+    public Dataset<Row> tableAt(Table table, long version) {
         return session.read()
                 .format("delta")
                 .option("versionAsOf", version)

@@ -1,11 +1,11 @@
 package dev.lamarck.store.query;
 
 import dev.lamarck.store.Table;
+import dev.lamarck.store.Warehouse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import scala.Option;
@@ -20,8 +20,8 @@ record Heads(long version, SortedMap<String, Integer> generations) {
     private static final String PREFIX = "lamarck/";
     private static final String SUFFIX = "/" + Table.POPULATION.tableName();
 
-    static Heads read(SparkSession session, Tables tables) {
-        Snapshot snapshot = DeltaLog.forTable(session, tables.path(Table.POPULATION))
+    static Heads read(Warehouse warehouse) {
+        Snapshot snapshot = DeltaLog.forTable(warehouse.session(), warehouse.path(Table.POPULATION))
                 .update(false, Option.empty(), Option.empty());
         SortedMap<String, Integer> generations = new TreeMap<>();
         Map<String, Object> transactions = CollectionConverters.asJava(snapshot.transactions());

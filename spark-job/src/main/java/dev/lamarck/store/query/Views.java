@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import dev.lamarck.store.Table;
+import dev.lamarck.store.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +28,25 @@ public final class Views {
 
     private static final StructType HEADS = StructType.fromDDL("run_id STRING NOT NULL, generation INT NOT NULL");
 
-    private final Tables tables;
+    private final Warehouse warehouse;
     private final Heads heads;
     private final Optional<String> run;
     private final Dataset<Row> newest;
 
-    private Views(Tables tables, Heads heads, Optional<String> run) {
-        this.tables = tables;
+    private Views(Warehouse warehouse, Heads heads, Optional<String> run) {
+        this.warehouse = warehouse;
         this.heads = heads;
         this.run = run;
         this.newest = newest();
     }
 
-    /** Makes the views in a session, of all runs or of one. Made again, they show what has been committed since. */
-    public static void create(SparkSession session, String warehouse, Optional<String> run) {
-        Tables tables = new Tables(session, warehouse);
-        Heads heads = Heads.read(session, tables);
-        run.ifPresent(name -> check(tables, name));
-        Views views = new Views(tables, heads, run);
+    /** Makes the views in the warehouse's session, of all runs or of one. Made again, they show what has been committed since. */
+    public static void create(Warehouse warehouse, Optional<String> run) {
+        Heads heads = Heads.read(warehouse);
+        run.ifPresent(name -> check(warehouse, name));
+        Views views = new Views(warehouse, heads, run);
         views.createTables();
-        views.createDerived(session);
+        views.createDerived();
     }
 
     /** All views, those of the tables first. */
@@ -61,9 +61,9 @@ public final class Views {
         return List.copyOf(docs);
     }
 
-    private static void check(Tables tables, String run) {
-        if (tables.read(Table.RUNS, run).isEmpty()) {
-            throw QueryErrors.unknown(run, tables.warehouse());
+    private static void check(Warehouse warehouse, String run) {
+        if (!warehouse.exists(run)) {
+            throw QueryErrors.unknown(run, warehouse.uri());
         }
     }
 
@@ -74,7 +74,8 @@ public final class Views {
         }
     }
 
-    private void createDerived(SparkSession session) {
+    private void createDerived() {
+        SparkSession session = warehouse.session();
         for (DerivedView view : DerivedView.values()) {
             session.sql(view.sql()).createOrReplaceTempView(view.viewName());
         }
@@ -83,9 +84,9 @@ public final class Views {
 
     private Dataset<Row> committed(Table table) {
         return switch (table) {
-            case RUNS -> finished(ofRun(tables.read(table)));
-            case POPULATION -> ofRun(tables.read(table, heads.version()));
-            default -> upToHead(tables.read(table));
+            case RUNS -> finished(ofRun(warehouse.table(table)));
+            case POPULATION -> ofRun(warehouse.tableAt(table, heads.version()));
+            default -> upToHead(warehouse.table(table));
         };
     }
 
@@ -113,13 +114,13 @@ public final class Views {
 
     /** The log remembers the numbers of deleted runs; they have no row in {@code runs} any more. */
     private Dataset<Row> newest() {
-        Set<String> known = tables.read(Table.RUNS).select(Table.RUN).as(Encoders.STRING()).collectAsList().stream()
+        Set<String> known = warehouse.table(Table.RUNS).select(Table.RUN).as(Encoders.STRING()).collectAsList().stream()
                 .filter(name -> run.isEmpty() || run.get().equals(name))
                 .collect(Collectors.toSet());
         List<Row> rows = heads.generations().entrySet().stream()
                 .filter(head -> known.contains(head.getKey()))
                 .map(head -> RowFactory.create(head.getKey(), head.getValue()))
                 .toList();
-        return tables.session().createDataFrame(rows, HEADS);
+        return warehouse.session().createDataFrame(rows, HEADS);
     }
 }
