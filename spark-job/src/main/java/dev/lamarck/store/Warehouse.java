@@ -142,6 +142,9 @@ public final class Warehouse {
 
     TableWriter writer(Driver driver) {
         HadoopConf conf = HadoopConf.of(configuration);
+        if (settings.writer() == StoreSettings.Writer.SPARK) {
+            return new SparkTableWriter(session, root, driver, settings.syncs(), conf);
+        }
         Checkpointer checkpointer = new Checkpointer(engine, root, settings.checkpointInterval(), faults);
         return new LogTableWriter(root, driver, settings.syncs(), conf, checkpointer);
     }
