@@ -1,6 +1,7 @@
 package dev.lamarck.store;
 
 import dev.lamarck.store.StoreException.Fault;
+import java.io.IOException;
 import java.time.Duration;
 
 /** The messages about a run's past: what, why, what to do. */
@@ -30,6 +31,29 @@ final class HistoryErrors {
                 "Cannot read run " + run.run() + " at " + words(moment) + ": the warehouse keeps the past for "
                         + Retention.text(retention) + ", and the oldest that can be read is " + oldest
                         + ". Choose that or a later one; store.retention says how long the past is kept.");
+    }
+
+    static StoreException unfinished(String run, RunRow.Parent parent) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot use run " + run + ": its branch from generation " + parent.generation() + " of run "
+                        + parent.run() + " was not finished. Branch again from that generation under the same name, or"
+                        + " choose another name.");
+    }
+
+    static StoreException shortRetention(Duration retention, Duration shortest) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot maintain the warehouse with a retention of " + Retention.text(retention)
+                        + ": files of a running stage would look unused. Set store.retention to at least "
+                        + Retention.text(shortest) + ", and longer than a stage takes.");
+    }
+
+    static StoreException staging(String folder, IOException cause) {
+        return new StoreException(
+                "Cannot clean up staged work in " + folder + ": " + cause.getMessage()
+                        + ". Check the rights on the folder; nothing that is committed lies in it.",
+                cause);
     }
 
     private static String words(History.Moment moment) {

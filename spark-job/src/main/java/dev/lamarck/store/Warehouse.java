@@ -120,6 +120,14 @@ public final class Warehouse {
         }
     }
 
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
     Path root() {
         return root;
     }
