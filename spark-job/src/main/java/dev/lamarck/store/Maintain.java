@@ -24,14 +24,20 @@ public final class Maintain {
     /** A shorter retention would take the files of a running stage, which no commit names yet, for rubbish. */
     private static final Duration SHORTEST = Duration.ofHours(1);
 
+    /** Vacuum lists a table in that many tasks, by default 10,000, however few files there are. */
+    private static final String LISTING_TASKS = "spark.sql.sources.parallelPartitionDiscovery.parallelism";
+
     private final Warehouse warehouse;
     private final Optional<String> run;
     private final boolean dry;
+    private final SparkSession session;
 
     private Maintain(Warehouse warehouse, Optional<String> run, boolean dry) {
         this.warehouse = warehouse;
         this.run = run;
         this.dry = dry;
+        this.session = warehouse.session().newSession();
+        session.conf().set(LISTING_TASKS, warehouse.session().sparkContext().defaultParallelism());
     }
 
     /**
@@ -93,7 +99,8 @@ public final class Maintain {
     private Report table(Table table) {
         long before = liveFiles(table);
         if (dry) {
-            Footprint unused = unused(table);
+            boolean clean = Footprint.of(warehouse, table).files() == before;
+            Footprint unused = clean ? new Footprint(0, 0) : unused(table);
             return new Report(table, before, before, unused.files(), unused.bytes(), Optional.empty());
         }
         retain(table);
@@ -105,7 +112,7 @@ public final class Maintain {
 
     private long liveFiles(Table table) {
         String detail = "DESCRIBE DETAIL " + name(table);
-        return session().sql(detail).select("numFiles").first().getLong(0);
+        return session.sql(detail).select("numFiles").first().getLong(0);
     }
 
     /** Brings the properties of an older table to the retention that is set now. */
@@ -113,27 +120,31 @@ public final class Maintain {
         Map<String, String> now = warehouse.snapshot(table).contract().properties();
         String wanted = "interval " + Retention.text(warehouse.settings().retention());
         if (!wanted.equals(now.get(Retention.FILES)) || !wanted.equals(now.get(Retention.LOG))) {
-            session().sql("ALTER TABLE " + name(table) + " SET TBLPROPERTIES ('" + Retention.FILES + "' = '" + wanted
+            session.sql("ALTER TABLE " + name(table) + " SET TBLPROPERTIES ('" + Retention.FILES + "' = '" + wanted
                     + "', '" + Retention.LOG + "' = '" + wanted + "')");
         }
     }
 
     private void compact(Table table) {
-        if (!table.replaces()) {
+        boolean one = run.isPresent() && warehouse.snapshot(table).files(run.get()).size() <= 1;
+        if (!table.replaces() && !one) {
             String where = run.map(name -> " WHERE " + Table.RUN + " = '" + name + "'").orElse("");
-            session().sql("OPTIMIZE " + name(table) + where);
+            session.sql("OPTIMIZE " + name(table) + where);
         }
     }
 
     /** Delta refuses a shorter retention than the table's own, which is what it uses here. */
     private Footprint vacuum(Table table) {
         Footprint before = Footprint.of(warehouse, table);
-        session().sql("VACUUM " + name(table));
+        if (before.files() == liveFiles(table)) {
+            return new Footprint(0, 0);
+        }
+        session.sql("VACUUM " + name(table));
         return before.minus(Footprint.of(warehouse, table));
     }
 
     private Footprint unused(Table table) {
-        List<String> paths = session().sql("VACUUM " + name(table) + " DRY RUN").collectAsList().stream()
+        List<String> paths = session.sql("VACUUM " + name(table) + " DRY RUN").collectAsList().stream()
                 .map(row -> Objects.requireNonNull(row.getString(0)))
                 .toList();
         return Footprint.of(warehouse, table, paths);
@@ -150,10 +161,6 @@ public final class Maintain {
             throw StoreErrors.cannotWrite(table, warehouse.path(table), e);
         }
         return version;
-    }
-
-    private SparkSession session() {
-        return warehouse.session();
     }
 
     private String name(Table table) {
