@@ -106,18 +106,24 @@ final class Binding {
     private @Nullable Object absent(Node.Section section, String place, RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
         if (standard != null) {
-            Node node = YamlReader.value(standard.value(), Origin.of("the default"));
-            return value(node, place, component.getGenericType());
+            return value(standard(standard, component.getType()), place, component.getGenericType());
         }
         Class<?> type = component.getType();
         if (type == Optional.class) {
             return Optional.empty();
         }
-        if (type == Block.class || type.isRecord() && Conversions.of(type) == null) {
+        if (type == Block.class || (type.isRecord() && Conversions.of(type) == null)) {
             return value(Node.Section.empty(section.origin()), place, type);
         }
         problems.add(ConfErrors.missing(section.origin(), place, component.getAnnotation(Doc.class)));
         return null;
+    }
+
+    /** The default as a node; an empty one of a text is the empty text. */
+    static Node standard(Default standard, Class<?> type) {
+        Origin origin = Origin.of("the default");
+        boolean emptyText = type == String.class && standard.value().isEmpty();
+        return emptyText ? Node.Scalar.text("", origin) : YamlReader.value(standard.value(), origin);
     }
 
     private @Nullable Object value(Node node, String place, Type type) {

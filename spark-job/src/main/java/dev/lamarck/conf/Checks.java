@@ -73,9 +73,9 @@ final class Checks {
     }
 
     private static boolean isEmpty(Object value) {
-        return value instanceof String text && text.isBlank()
-                || value instanceof Collection<?> items && items.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof Block block && block.isEmpty();
+        return (value instanceof String text && text.isBlank())
+                || (value instanceof Collection<?> items && items.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof Block block && block.isEmpty());
     }
 }

@@ -125,7 +125,10 @@ public final class Layers {
             throw new ConfException(ConfErrors.noSuchProfile(name, known.keys()));
         }
         Node node = known.root().find(name);
-        return node instanceof Node.Section section ? new Block(section, "") : Block.empty();
+        if (node instanceof Node.Section section) {
+            return new Block(section, "");
+        }
+        throw new ConfException(ConfErrors.notABlock(known.root().origin(), "profiles." + name));
     }
 
     private static String pathOf(String variable) {

@@ -25,7 +25,7 @@ sealed interface Node extends Serializable {
         @Nullable
         Node find(String key) {
             Entry entry = entries.get(Keys.kebab(key));
-            return entry == null || entry.node() instanceof Scalar s && s.value() == null ? null : entry.node();
+            return entry == null || (entry.node() instanceof Scalar s && s.value() == null) ? null : entry.node();
         }
 
         Section put(String key, Node node) {

@@ -57,7 +57,7 @@ final class Nodes {
         }
         Keys.Step step = steps.get(0);
         List<Keys.Step> rest = steps.subList(1, steps.size());
-        if (step.bracketed() || node instanceof Node.Listing && step.index() >= 0) {
+        if (step.bracketed() || (node instanceof Node.Listing && step.index() >= 0)) {
             return putItem(node, step.index(), rest, value);
         }
         Node.Section section = node instanceof Node.Section existing ? existing : Node.Section.empty(value.origin());

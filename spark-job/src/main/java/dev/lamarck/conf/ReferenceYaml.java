@@ -48,7 +48,8 @@ public final class ReferenceYaml {
         String meaning = doc == null ? "" : doc.value();
         String note = note(component);
         if (!meaning.isEmpty() || !note.isEmpty()) {
-            out.append(indent.contains("#") ? indent : indent + "# ")
+            out.append(indent)
+                    .append("# ")
                     .append(meaning)
                     .append(meaning.isEmpty() || note.isEmpty() ? "" : " ")
                     .append(note.isEmpty() ? "" : "(" + note + ")")
@@ -82,7 +83,7 @@ public final class ReferenceYaml {
             out.append(indent)
                     .append(key)
                     .append(' ')
-                    .append(written(standard.value()))
+                    .append(written(standard, type))
                     .append('\n');
         } else if (isBlock(type)) {
             out.append(indent).append(key).append(type.isRecord() ? "\n" : " {}\n");
@@ -112,19 +113,19 @@ public final class ReferenceYaml {
         record(record, container == Optional.class ? indent : indent + INDENT);
     }
 
-    private static String written(String standard) {
-        Node node = YamlReader.value(standard, Origin.NOWHERE);
+    private static String written(Default standard, Class<?> type) {
+        Node node = Binding.standard(standard, type);
         return node instanceof Node.Scalar scalar && scalar.value() instanceof String text
                 ? YamlWriter.text(text)
-                : standard;
+                : standard.value();
     }
 
     private static String commented(String indent) {
-        return indent.contains("#") ? indent : indent + "# ";
+        return indent + "# ";
     }
 
     private static boolean isBlock(Class<?> type) {
-        return type == Block.class || type.isRecord() && Conversions.of(type) == null;
+        return type == Block.class || (type.isRecord() && Conversions.of(type) == null);
     }
 
     private static Class<?> scalarOf(Type type) {

@@ -20,7 +20,7 @@ final class Secrets {
     }
 
     static boolean isSecret(String key) {
-        for (String word : key.toLowerCase(Locale.ROOT).split("[-_.]", -1)) {
+        for (String word : key.toLowerCase(Locale.ROOT).split("[-_.\\[\\]]", -1)) {
             if (SIGNS.stream().anyMatch(sign -> word.endsWith(sign) || word.endsWith(sign + "s"))) {
                 return true;
             }

@@ -16,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class YamlReader {
     static final int LARGEST = 2 << 20;
     private static final int DEEPEST = 50;
+    private static final String QUOTES = "\"'|>!";
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .build();
 
     private final YAMLParser parser;
+    private final String body;
     private final String source;
 
-    private YamlReader(YAMLParser parser, String source) {
+    private YamlReader(YAMLParser parser, String body, String source) {
         this.parser = parser;
+        this.body = body;
         this.source = source;
     }
 
@@ -58,7 +61,7 @@ final class YamlReader {
         }
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (YAMLParser parser = YAML.createParser(body)) {
-            return new YamlReader(parser, source).root();
+            return new YamlReader(parser, body, source).root();
         } catch (JsonProcessingException e) {
             throw new ConfException(ConfErrors.notYaml(source, e), e);
         } catch (IOException e) {
@@ -119,9 +122,15 @@ final class YamlReader {
             return Node.Scalar.plain("", origin);
         }
         String text = parser.getText();
-        // The parser takes 1e3 for a text, because YAML 1.1 asks for a point in every float.
-        boolean plain = token != JsonToken.VALUE_STRING || Literals.isNumber(text);
+        // The parser takes 1e3 for a text, because YAML 1.1 asks for a point in every float, and a missing value too.
+        boolean plain = token != JsonToken.VALUE_STRING || ((text.isEmpty() || Literals.isNumber(text)) && !isQuoted());
         return new Node.Scalar(text, plain, null, origin);
+    }
+
+    private boolean isQuoted() {
+        long points = parser.currentTokenLocation().getCharOffset();
+        int at = body.offsetByCodePoints(0, (int) Math.max(0, points));
+        return at < body.length() && QUOTES.indexOf(body.charAt(at)) >= 0;
     }
 
     private Origin here() {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Writes a tree as YAML with sorted keys that reads back as it was. */
 final class YamlWriter {
-    private static final Pattern BARE = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder();

@@ -68,7 +68,7 @@ final class SnapshotFormat {
         return values;
     }
 
-    private static void sketch(ByteWriter out, Sketch live) {
+    static void sketch(ByteWriter out, Sketch live) {
         Sketch sketch = live.copy();
         buckets(out, sketch.negative);
         out.number(sketch.zeros);

@@ -32,7 +32,7 @@ public final class Timer {
 
     /** Records a time; a clock that went back counts as no time. */
     public void record(long elapsedNanos) {
-        nanos.add(Math.max(0, elapsedNanos));
+        nanos.add((double) Math.max(0, elapsedNanos));
     }
 
     public void time(Runnable work) {

@@ -19,8 +19,8 @@ public record CandidateRow(
 
     public CandidateRow {
         if (score.isPresent() && !Double.isFinite(score.getAsDouble())) {
-            throw new IllegalArgumentException("The score of candidate " + candidate.id() + " is "
-                    + score.getAsDouble() + ": a candidate without a finite score has failed and has none");
+            throw new IllegalArgumentException("The score of candidate " + candidate.id() + " is " + score.getAsDouble()
+                    + ": a candidate without a finite score has failed and has none");
         }
     }
 

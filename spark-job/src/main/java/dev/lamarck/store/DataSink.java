@@ -36,10 +36,10 @@ sealed interface DataSink {
 
         @Override
         public OutputFile open() throws IOException {
-            Path folder = path.toAbsolutePath().getParent();
+            Path folder = SyncedFolder.of(path);
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
-                SyncedFolder.sync(folder.getParent(), sync);
+                SyncedFolder.sync(SyncedFolder.of(folder), sync);
             }
             return new LocalOutputFile(path);
         }
@@ -51,9 +51,8 @@ sealed interface DataSink {
                     channel.force(true);
                 }
             }
-            SyncedFolder.sync(path.toAbsolutePath().getParent(), sync);
-            return new Stored(
-                    Files.size(path), Files.getLastModifiedTime(path).toMillis());
+            SyncedFolder.sync(SyncedFolder.of(path), sync);
+            return new Stored(Files.size(path), Files.getLastModifiedTime(path).toMillis());
         }
 
         @Override

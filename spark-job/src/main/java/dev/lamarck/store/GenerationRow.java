@@ -32,8 +32,7 @@ public record GenerationRow(
             int improvedAt) {}
 
     /** Candidates of the generation by outcome, and the evaluations of the run so far. */
-    public record Counts(
-            long candidates, long scored, long failed, long pending, long duplicates, long evaluations) {}
+    public record Counts(long candidates, long scored, long failed, long pending, long duplicates, long evaluations) {}
 
     /** Where its time went. */
     public record Times(

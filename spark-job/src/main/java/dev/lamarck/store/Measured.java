@@ -6,13 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /** What clocks and meters say about one candidate; no result depends on it. */
 public record Measured(
-        int batch,
-        int attempt,
-        String host,
-        double varyMillis,
-        double evaluateMillis,
-        double cost,
-        Instant finishedAt)
+        int batch, int attempt, String host, double varyMillis, double evaluateMillis, double cost, Instant finishedAt)
         implements Serializable {
 
     public Measured {

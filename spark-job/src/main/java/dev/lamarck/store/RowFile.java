@@ -61,12 +61,7 @@ public final class RowFile<T> implements AutoCloseable {
             DataSink.Stored stored = sink.finish();
             finished = true;
             return new DataFile(
-                    target.logged(file),
-                    target.run(),
-                    stored.size(),
-                    stored.modified(),
-                    stats.rows(),
-                    stats.toJson());
+                    target.logged(file), target.run(), stored.size(), stored.modified(), stats.rows(), stats.toJson());
         } catch (IOException e) {
             throw StoreErrors.cannotWrite(codec.table(), target.root(), e);
         }

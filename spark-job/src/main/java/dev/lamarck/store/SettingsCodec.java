@@ -15,13 +15,7 @@ public final class SettingsCodec implements Codec<SettingsRow> {
     @Override
     public Row toRow(SettingsRow value, String run) {
         return Cells.row(
-                table(),
-                value.generation(),
-                value.version(),
-                value.reason(),
-                value.changedBy(),
-                value.settings(),
-                run);
+                table(), value.generation(), value.version(), value.reason(), value.changedBy(), value.settings(), run);
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.lamarck.store;
 import dev.lamarck.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of the store: what, why, what to do. */
@@ -46,9 +49,184 @@ final class StoreErrors {
                         + " version that wrote the run; runs.code_version names it.");
     }
 
+    static StoreException cannotRead(Table table, String root, IOException cause) {
+        return new StoreException(
+                "Cannot read " + table.tableName() + " under " + root + ": " + reason(cause) + ". " + remedy(cause),
+                cause);
+    }
+
+    static StoreException cannotOpen(Table table, String root, RuntimeException cause) {
+        return new StoreException(
+                "Cannot open table " + table.tableName() + " under " + root + ": " + cause.getMessage()
+                        + ". If a newer version of Lamarck or of Delta wrote it, use that version; else restore the table"
+                        + " from a backup.",
+                cause);
+    }
+
+    static StoreException missing(Table table, String root) {
+        return new StoreException(
+                Fault.ENVIRONMENT,
+                "Cannot find table " + table.tableName() + " under " + root
+                        + ": its log is gone since the warehouse was"
+                        + " opened. Restore the folder, or use another warehouse.");
+    }
+
+    static StoreException vanished(Table table, long version) {
+        return new StoreException(
+                Fault.ENVIRONMENT,
+                "Cannot read version " + version + " of " + table.tableName() + ": the file system says that it exists"
+                        + " and that it does not. Check that the file system is consistent, then resume the run.");
+    }
+
+    static StoreException unreachable(String uri, Exception cause) {
+        return new StoreException(
+                "Cannot reach the warehouse '" + uri + "': " + cause.getMessage()
+                        + ". Check its spelling, and that Spark has the file system and the rights for it.",
+                cause);
+    }
+
+    static StoreException notOurs(Table table, String root) {
+        return refused(
+                table, root, "it is a Delta table that Lamarck did not make", "Choose another warehouse folder.");
+    }
+
+    static StoreException schemaVersion(Table table, String root, String found) {
+        return refused(
+                table,
+                root,
+                "its layout is version " + found + " and this version of Lamarck knows " + TableContract.SCHEMA_VERSION,
+                "Use the version of Lamarck that wrote it.");
+    }
+
+    static StoreException protocol(Table table, String root, int reader, int writer) {
+        return refused(
+                table,
+                root,
+                "its Delta protocol is (" + reader + ", " + writer + ") and this version of Lamarck writes ("
+                        + TableContract.READER + ", " + TableContract.WRITER + ") only",
+                "Use the version of Lamarck that upgraded it, or restore the table to a version before the upgrade.");
+    }
+
+    static StoreException partitions(Table table, String root, Object found) {
+        return refused(
+                table,
+                root,
+                "it is partitioned by " + found + " instead of [" + Table.RUN + "]",
+                "Undo the change, or choose another warehouse folder.");
+    }
+
+    static StoreException column(Table table, String root, StructField column) {
+        return refused(
+                table,
+                root,
+                "it has no column " + column.name() + " of type "
+                        + column.dataType().sql(),
+                "Undo the change of its schema, or choose another warehouse folder.");
+    }
+
+    private static StoreException refused(Table table, String root, String why, String remedy) {
+        return new StoreException(
+                Fault.ENVIRONMENT,
+                "Cannot use table " + table.tableName() + " under " + root + ": " + why + ". " + remedy);
+    }
+
+    static StoreException unsafeLogStore(Optional<String> chosen) {
+        return new StoreException(
+                Fault.ENVIRONMENT,
+                "Cannot use a warehouse on the local disk: this Spark session publishes Delta commits there through "
+                        + chosen.orElse("Delta's default log store")
+                        + ", which can lose commits between two processes. Start it with --conf "
+                        + LogStores.key("file") + "=" + HardLinkLogStore.class.getName() + ".");
+    }
+
+    static StoreException logStoreClass(String scheme, Optional<String> chosen, Throwable cause) {
+        return new StoreException(
+                "Cannot use the log store " + chosen.orElse("of Delta") + " for " + scheme + ": " + cause
+                        + ". Name a class on the class path in " + LogStores.key(scheme)
+                        + " that extends io.delta.storage.LogStore.",
+                cause);
+    }
+
+    static FencedException fenced(Driver driver, TableCommit wanted, long version, String owner) {
+        return new FencedException("Cannot commit generation " + wanted.generation() + " of run " + driver.run()
+                + ": another driver (" + owner + ") has committed to version " + version + " of "
+                + wanted.table().tableName() + " since this one (" + driver.owner()
+                + ") took the run up. Let the other one go on; resume the run once it has stopped.");
+    }
+
+    static FencedException skipped(Driver driver, TableCommit wanted) {
+        return new FencedException("Cannot commit generation " + wanted.generation() + " of run " + driver.run()
+                + ": Delta says that " + wanted.table().tableName()
+                + " has a later generation of it. Let the driver that made it go on; resume the run once it has stopped.");
+    }
+
+    static StoreException conflict(TableCommit wanted, RuntimeException cause) {
+        return new StoreException(
+                "Cannot commit generation " + wanted.generation() + " to " + wanted.table().tableName()
+                        + ": another program changed the same rows at the same time: " + cause.getMessage()
+                        + ". Resume the run; every committed generation is intact.",
+                cause);
+    }
+
+    static StoreException cannotDelete(String path, IOException cause) {
+        return new StoreException("Cannot delete " + path + ": " + reason(cause) + ". " + remedy(cause), cause);
+    }
+
+    static StoreException driven(String run, String holder) {
+        String[] lines = holder.split("\n", -1);
+        String who = lines.length < 3
+                ? "another process has just begun to drive it"
+                : "process " + lines[0] + " on " + lines[1] + " has driven it since " + lines[2];
+        String stop = lines.length < 3 ? "stop it" : "stop it with kill " + lines[0];
+        return new StoreException(
+                Fault.ENVIRONMENT, "Cannot drive run " + run + ": " + who + ". Wait for it, or " + stop + ".");
+    }
+
+    static StoreException cannotLock(String run, Path file, IOException cause) {
+        return new StoreException(
+                "Cannot lock run " + run + " with " + file + ": " + reason(cause) + ". " + remedy(cause), cause);
+    }
+
+    static StoreException exists(String run) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot create run " + run + ": the warehouse has a run of that name. Resume it, or choose another"
+                        + " name.");
+    }
+
+    static StoreException deleted(String run) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot create run " + run + ": a run of that name was deleted from the warehouse, and its generations"
+                        + " would be numbered again. Choose another name.");
+    }
+
+    static StoreException unknown(String run, String warehouse) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot open run " + run + ": " + warehouse + " has no run of that name. List the runs to see their"
+                        + " names.");
+    }
+
+    static StoreException noGeneration(String run, int generation, Optional<Head> head) {
+        String newest = head.map(found -> "its newest is " + found.generation()).orElse("it has none yet");
+        return new StoreException(
+                Fault.USER, "Cannot read generation " + generation + " of run " + run + ": " + newest + ".");
+    }
+
+    static StoreException forgotten(String run, long generation) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot read the population of generation " + generation + " of run " + run + ": the log of population"
+                        + " does not reach back to it any more. Choose a newer generation; the setting retention decides"
+                        + " how far back the log reaches.");
+    }
+
     private static String reason(IOException cause) {
         @Nullable String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : cause.getClass().getSimpleName() + ": " + message;
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : cause.getClass().getSimpleName() + ": " + message;
     }
 
     private static String remedy(IOException cause) {

@@ -54,6 +54,11 @@ public enum Table {
         return new StructType(java.util.Arrays.copyOf(schema.fields(), schema.length() - 1));
     }
 
+    /** Whether a driver keeps in mind which files of its run are live: those it reads or replaces. */
+    boolean tracked() {
+        return this == RUNS || this == CANDIDATES || this == POPULATION;
+    }
+
     /** Whether a commit replaces the run's rows instead of adding to them. */
     boolean replaces() {
         return this == POPULATION;

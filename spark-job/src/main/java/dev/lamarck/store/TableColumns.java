@@ -5,8 +5,7 @@ final class TableColumns {
 
     static final String RUN = "run_id STRING NOT NULL COMMENT 'The run this row belongs to'";
 
-    static final String RUNS =
-            """
+    static final String RUNS = """
             created_at TIMESTAMP NOT NULL COMMENT 'When the run was created',
             seed BIGINT NOT NULL COMMENT 'The seed that every random draw is keyed with',
             settings_hash STRING NOT NULL COMMENT 'Hash of the settings that decide results',
@@ -19,8 +18,7 @@ final class TableColumns {
             description STRING COMMENT 'What a person wrote about the run'
             """;
 
-    static final String CANDIDATES =
-            """
+    static final String CANDIDATES = """
             generation INT NOT NULL COMMENT 'The generation that made the candidate; 0 is the initial one',
             slot INT NOT NULL COMMENT 'Its place in the plan of that generation',
             score DOUBLE COMMENT 'The first objective, larger is better; null unless scored',
@@ -50,8 +48,7 @@ final class TableColumns {
             finished_at TIMESTAMP NOT NULL COMMENT 'When its evaluation ended'
             """;
 
-    static final String ARTIFACTS =
-            """
+    static final String ARTIFACTS = """
             generation INT NOT NULL COMMENT 'The generation of the candidate',
             slot INT NOT NULL COMMENT 'The slot of the candidate',
             name STRING NOT NULL COMMENT 'The name of the output',
@@ -62,8 +59,7 @@ final class TableColumns {
             uri STRING COMMENT 'Where it lies, when it is large'
             """;
 
-    static final String LLM_CALLS =
-            """
+    static final String LLM_CALLS = """
             generation INT NOT NULL COMMENT 'The generation of the candidate the call was made for',
             slot INT NOT NULL COMMENT 'The slot of that candidate',
             call INT NOT NULL COMMENT 'The number of the call for that candidate, from 0',
@@ -77,16 +73,14 @@ final class TableColumns {
             cache_tier STRING NOT NULL COMMENT 'The tier of the cache that answered, or none'
             """;
 
-    static final String STATE =
-            """
+    static final String STATE = """
             generation INT NOT NULL COMMENT 'The generation after which it was saved',
             name STRING NOT NULL COMMENT 'Whose state it is',
             version INT NOT NULL COMMENT 'The version of the format of content',
             content BINARY NOT NULL COMMENT 'The state itself; its format belongs to the code that saved it'
             """;
 
-    static final String SETTINGS =
-            """
+    static final String SETTINGS = """
             generation INT NOT NULL COMMENT 'The first generation that these settings hold for',
             version INT NOT NULL COMMENT 'Their number within the run, from 1',
             reason STRING NOT NULL COMMENT 'Why they changed',
@@ -94,8 +88,7 @@ final class TableColumns {
             settings STRING NOT NULL COMMENT 'All settings, as YAML'
             """;
 
-    static final String GENERATIONS =
-            """
+    static final String GENERATIONS = """
             generation INT NOT NULL COMMENT 'The number of the generation; 0 is the initial one',
             best DOUBLE COMMENT 'The best score of the run so far; null while nothing scored',
             mean DOUBLE COMMENT 'The mean score of the population; null while nothing scored',
@@ -119,8 +112,7 @@ final class TableColumns {
             metrics MAP<STRING, DOUBLE> NOT NULL COMMENT 'Further figures by name'
             """;
 
-    static final String POPULATION =
-            """
+    static final String POPULATION = """
             generation INT NOT NULL COMMENT 'The generation after which this population lives',
             island INT NOT NULL COMMENT 'The island of the place',
             rank INT NOT NULL COMMENT 'The number of the place within its island and role',

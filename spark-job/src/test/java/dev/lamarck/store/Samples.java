@@ -120,4 +120,17 @@ final class Samples {
                 .mapToObj(rank -> member(generation, rank))
                 .toList();
     }
+
+    static GenerationCommit commit(int generation, int candidates, List<DataFile> files) {
+        return new GenerationCommit(
+                generation,
+                1,
+                files,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                generation(generation, candidates),
+                population(generation, candidates));
+    }
 }

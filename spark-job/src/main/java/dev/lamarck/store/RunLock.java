@@ -1,0 +1,75 @@
+package dev.lamarck.store;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operating system's lock on one run of a local warehouse. It only saves a second driver its work; what keeps the
+ * tables right is the fence in every commit. The system releases it when the process dies, so the file is never deleted.
+ */
+final class RunLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private RunLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static RunLock acquire(Path warehouse, String run, InstantSource clock) {
+        Path file = warehouse.resolve("_locks").resolve(run + ".lock");
+        try {
+            Files.createDirectories(file.getParent());
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return acquire(channel, file, run, clock);
+        } catch (IOException e) {
+            throw StoreErrors.cannotLock(run, file, e);
+        }
+    }
+
+    private static RunLock acquire(FileChannel channel, Path file, String run, InstantSource clock) throws IOException {
+        if (!locked(channel)) {
+            channel.close();
+            throw StoreErrors.driven(run, Files.readString(file));
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder(clock).getBytes(StandardCharsets.UTF_8)));
+        return new RunLock(channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another driver within this process
+        }
+    }
+
+    /** Process, machine and time, each on a line. */
+    private static String holder(InstantSource clock) throws IOException {
+        return ProcessHandle.current().pid() + "\n"
+                + InetAddress.getLocalHost().getHostName() + "\n"
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n";
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lamarck.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One driver's hold on one run: where its tasks write, what is committed, and the commit of the next generation. Closing
+ * it lets another driver take the run up.
+ */
+public final class RunStore implements AutoCloseable {
+
+    private final Driver driver;
+    private final RunLogs logs;
+    private final TableWriter writer;
+    private final GenerationProtocol protocol;
+    private final RunHistory history;
+    private final Optional<RunLock> lock;
+    private final String candidates;
+    private final Map<String, CandidateFile> candidateFiles = new LinkedHashMap<>();
+    private Optional<Head> head;
+
+    RunStore(Warehouse warehouse, Driver driver, RunLogs logs, Optional<RunLock> lock) {
+        this.driver = driver;
+        this.logs = logs;
+        this.lock = lock;
+        this.writer = warehouse.writer(driver);
+        this.protocol = new GenerationProtocol(driver, logs, writer, warehouse.faults());
+        this.history = new RunHistory(warehouse, driver.run());
+        this.candidates = warehouse.log(Table.CANDIDATES).root().toUri().toString();
+        this.head = logs.head();
+    }
+
+    public String run() {
+        return driver.run();
+    }
+
+    /** Where files of a table are written, by tasks or by the driver. */
+    public FileTarget target(Table table) {
+        return writer.target(table);
+    }
+
+    /** The newest generation; empty before the first. */
+    public Optional<Head> head() {
+        return head;
+    }
+
+    /**
+     * Makes the next generation exist: its facts first, the population last. If it throws, the generation does not exist,
+     * nothing of it shows, and it can be committed again. A {@link FencedException} means that this driver must stop.
+     */
+    public void commit(GenerationCommit commit) {
+        if (commit.generation() != next()) {
+            throw new IllegalArgumentException("The next generation of run " + driver.run() + " is " + next()
+                    + ", so generation " + commit.generation() + " cannot be committed");
+        }
+        head = Optional.of(
+                protocol.commit(leftover().map(left -> completing(commit, left)).orElse(commit)));
+    }
+
+    /** The next generation, if a driver that died had committed its candidates already. */
+    public Optional<PendingGeneration> pending() {
+        return leftover()
+                .map(left -> new PendingGeneration(
+                        next(),
+                        PendingGeneration.waiting(left, Table.ARTIFACTS),
+                        PendingGeneration.waiting(left, Table.LLM_CALLS),
+                        history.candidates(next())));
+    }
+
+    /** The population after a generation, in the order of island, role and rank. */
+    public List<PopulationRow> population(int generation) {
+        Head newest = head.filter(head -> head.generation() >= generation)
+                .orElseThrow(() -> StoreErrors.noGeneration(driver.run(), generation, head));
+        boolean current = newest.generation() == generation;
+        long version = current ? newest.version() : logs.of(Table.POPULATION).versionOf(generation);
+        return history.population(version);
+    }
+
+    /** The newest committed state of a name. */
+    public Optional<byte[]> state(String name) {
+        return head.flatMap(newest -> history.state(name, newest.generation()));
+    }
+
+    /** The figures of all committed generations, in order. */
+    public List<GenerationRow> generations() {
+        return head.map(newest -> history.generations(newest.generation())).orElse(List.of());
+    }
+
+    /** The live files of the run's candidates, those of a pending generation among them. */
+    public List<CandidateFile> candidateFiles() {
+        List<DataFile> live = logs.of(Table.CANDIDATES).files();
+        return live.stream().map(this::candidateFile).toList();
+    }
+
+    void commitRun(RunRow run) {
+        protocol.commitRun(run);
+    }
+
+    private CandidateFile candidateFile(DataFile file) {
+        return candidateFiles.computeIfAbsent(file.path(), path -> CandidateFile.of(candidates, file));
+    }
+
+    private int next() {
+        return head.map(newest -> newest.generation() + 1).orElse(0);
+    }
+
+    /** What the commit of candidates that has no population yet says about itself. */
+    private Optional<JsonNode> leftover() {
+        RunLog log = logs.of(Table.CANDIDATES);
+        return log.has(next()) ? log.newest().map(LogCommit::metadata) : Optional.empty();
+    }
+
+    private static GenerationCommit completing(GenerationCommit commit, JsonNode left) {
+        return new GenerationCommit(
+                commit.generation(),
+                commit.settingsVersion(),
+                commit.candidates(),
+                PendingGeneration.waiting(left, Table.ARTIFACTS),
+                PendingGeneration.waiting(left, Table.LLM_CALLS),
+                commit.state(),
+                commit.settings(),
+                commit.row(),
+                commit.population());
+    }
+
+    @Override
+    public void close() {
+        protocol.close();
+        writer.close();
+        lock.ifPresent(RunLock::close);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.lamarck.store;
+
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.storage.LogStore;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** The folder that holds the tables of any number of runs. */
+public final class Warehouse {
+
+    private final SparkSession session;
+    private final Path root;
+    private final StoreSettings settings;
+    private final FaultPoint faults;
+    private final InstantSource clock;
+    private final Configuration configuration;
+    private final Engine engine;
+    private final Map<Table, TableLog> logs = new EnumMap<>(Table.class);
+
+    private Warehouse(SparkSession session, Path root, StoreSettings settings, FaultPoint faults) {
+        this.session = session;
+        this.root = root;
+        this.settings = settings;
+        this.faults = faults;
+        this.clock = InstantSource.system();
+        this.configuration = configuration(session, settings);
+        this.engine = DefaultEngine.create(configuration);
+        LogStore store = LogStores.open(scheme(), logStoreClass(session, root), configuration, faults);
+        for (Table table : Table.values()) {
+            logs.put(table, new TableLog(table, root, store, configuration));
+        }
+    }
+
+    /** What a Spark session needs for a warehouse. */
+    public static Map<String, String> sparkConf() {
+        return Map.of(
+                "spark.sql.extensions",
+                "io.delta.sql.DeltaSparkSessionExtension",
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+                "spark.databricks.delta.snapshotPartitions",
+                "2",
+                LogStores.key("file"),
+                HardLinkLogStore.class.getName());
+    }
+
+    /** Opens a warehouse, making the tables that are missing and refusing those that this version cannot write. */
+    public static Warehouse open(SparkSession session, String uri, StoreSettings settings) {
+        return open(session, uri, settings, FaultPoint.NONE);
+    }
+
+    /** The same for a test that ends the process at a named point. */
+    public static Warehouse open(SparkSession session, String uri, StoreSettings settings, FaultPoint faults) {
+        Warehouse warehouse = new Warehouse(session, qualified(session, uri), settings, faults);
+        for (Table table : Table.values()) {
+            warehouse.ensure(table);
+        }
+        settings.database().ifPresent(warehouse::register);
+        return warehouse;
+    }
+
+    public String uri() {
+        return root.toUri().toString();
+    }
+
+    public boolean exists(String run) {
+        return RunNames.valid(run) && !snapshot(Table.RUNS).files(run).isEmpty();
+    }
+
+    /** The newest generation of a run; empty if it has none, or there is no such run. */
+    public Optional<Head> head(String run) {
+        return Head.find(run, log(Table.POPULATION), snapshot(Table.POPULATION));
+    }
+
+    /** All runs, oldest first. */
+    public List<RunRow> runs() {
+        RunCodec codec = new RunCodec();
+        return table(Table.RUNS).orderBy("created_at", Table.RUN).collectAsList().stream()
+                .map(codec::fromRow)
+                .toList();
+    }
+
+    /** A table with the rows of all runs, those of generations that are not committed yet among them. */
+    public Dataset<Row> table(Table table) {
+        return session.read().format("delta").load(log(table).root().toString());
+    }
+
+    /** Starts a run. The owner is a token that no other driver has. */
+    public RunStore create(RunRow run, String owner) {
+        Driver driver = new Driver(run.run(), owner);
+        try (RunOpening opening = new RunOpening(this, driver)) {
+            return opening.create(run);
+        }
+    }
+
+    /** Continues a run. The owner is a token that no other driver has. */
+    public RunStore open(String run, String owner) {
+        try (RunOpening opening = new RunOpening(this, new Driver(run, owner))) {
+            return opening.open();
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    StoreSettings settings() {
+        return settings;
+    }
+
+    FaultPoint faults() {
+        return faults;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    boolean isLocal() {
+        return scheme().equals("file");
+    }
+
+    TableWriter writer(Driver driver) {
+        HadoopConf conf = HadoopConf.of(configuration);
+        if (settings.writer() == StoreSettings.Writer.SPARK) {
+            return new SparkTableWriter(session, root, driver, settings.syncs(), conf);
+        }
+        Checkpointer checkpointer = new Checkpointer(engine, root, settings.checkpointInterval(), faults);
+        return new LogTableWriter(root, driver, settings.syncs(), conf, checkpointer);
+    }
+
+    TableLog log(Table table) {
+        return java.util.Objects.requireNonNull(logs.get(table));
+    }
+
+    /** The table as it is now. */
+    TableSnapshot snapshot(Table table) {
+        String path = log(table).root().toString();
+        return TableSnapshot.load(table, path, engine).orElseThrow(() -> StoreErrors.missing(table, path));
+    }
+
+    /** A table as it was at a version. */
+    Dataset<Row> tableAt(Table table, long version) {
+        return session.read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(log(table).root().toString());
+    }
+
+    /** The rows of a run's committed generations. */
+    Dataset<Row> committed(Table table, String run, int head) {
+        return table(table)
+                .where(functions.col(Table.RUN).equalTo(run))
+                .where(functions.col("generation").leq(head));
+    }
+
+    private void ensure(Table table) {
+        TableLog log = log(table);
+        if (TableSnapshot.load(table, log.root().toString(), engine).isEmpty()) {
+            log.prepare();
+            log.publish(0, new Actions(clock).creation(table, settings));
+            snapshot(table); // another process may have been faster, with another version
+        }
+    }
+
+    private void register(String database) {
+        session.sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
+        for (Table table : Table.values()) {
+            session.sql("CREATE TABLE IF NOT EXISTS `" + database + "`.`" + table.tableName()
+                    + "` USING delta LOCATION '" + log(table).root().toUri() + "'");
+        }
+    }
+
+    private String scheme() {
+        return root.toUri().getScheme();
+    }
+
+    private static Path qualified(SparkSession session, String uri) {
+        try {
+            Path path = new Path(uri);
+            return path.getFileSystem(session.sparkContext().hadoopConfiguration())
+                    .makeQualified(path);
+        } catch (IOException | IllegalArgumentException e) {
+            throw StoreErrors.unreachable(uri, e);
+        }
+    }
+
+    private static Configuration configuration(SparkSession session, StoreSettings settings) {
+        Configuration configuration = new Configuration(session.sparkContext().hadoopConfiguration());
+        configuration.setBoolean(HardLinkLogStore.SYNCS, settings.syncs());
+        configuration.set("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
+        return configuration;
+    }
+
+    private static Optional<String> logStoreClass(SparkSession session, Path root) {
+        String key = LogStores.key(root.toUri().getScheme());
+        scala.Option<String> chosen = session.sparkContext().getConf().getOption(key);
+        return chosen.isDefined() ? Optional.of(chosen.get()) : Optional.empty();
+    }
+}
