@@ -155,13 +155,16 @@ public final class Branch {
 
     private Dataset<Row> living() {
         Dataset<Row> born = population
-                .select(col("born_generation").as("generation"), col("born_slot").as("slot"))
+                .select(
+                        col("born_generation").as("generation"),
+                        col("born_slot").as("slot"))
                 .distinct();
         return past(Table.CANDIDATES).join(born, new String[] {"generation", "slot"}, "left_semi");
     }
 
     private static Dataset<Row> newest(Dataset<Row> rows, String key) {
-        var newestFirst = Window.partitionBy(key).orderBy(col("generation").desc(), col("version").desc());
+        var newestFirst = Window.partitionBy(key)
+                .orderBy(col("generation").desc(), col("version").desc());
         return rows.withColumn("place", functions.row_number().over(newestFirst))
                 .where("place = 1")
                 .drop("place")
@@ -176,10 +179,11 @@ public final class Branch {
     }
 
     private ObjectNode populationMetadata() {
-        int settings = past(Table.GENERATIONS).where(col("generation").equalTo(parent.generation())).collectAsList().stream()
-                .mapToInt(row -> Objects.requireNonNull(row.<Integer>getAs("settings_version")))
-                .findFirst()
-                .orElse(1);
+        int settings =
+                past(Table.GENERATIONS).where(col("generation").equalTo(parent.generation())).collectAsList().stream()
+                        .mapToInt(row -> Objects.requireNonNull(row.<Integer>getAs("settings_version")))
+                        .findFirst()
+                        .orElse(1);
         ObjectNode metadata = metadata()
                 .put("settings_version", settings)
                 .put("schema", Integer.parseInt(TableContract.SCHEMA_VERSION));

@@ -112,7 +112,9 @@ public final class History {
         long version = generation == head.generation()
                 ? now.version() // the rows are still there, however long ago they were committed
                 : at(new Moment.Generation(generation)).version();
-        return warehouse.tableAt(Table.POPULATION, version).where(functions.col(Table.RUN).equalTo(run.run()));
+        return warehouse
+                .tableAt(Table.POPULATION, version)
+                .where(functions.col(Table.RUN).equalTo(run.run()));
     }
 
     private static Predicate<Entry> isAtOrBefore(Moment moment) {

@@ -11,7 +11,8 @@ final class HistoryErrors {
 
     static StoreException empty(RunRow run) {
         String remedy = run.parent()
-                .map(parent -> "Its branch from " + parent.run() + " was not finished: branch again, with the same names.")
+                .map(parent ->
+                        "Its branch from " + parent.run() + " was not finished: branch again, with the same names.")
                 .orElse("Continue it until generation 0 is committed.");
         return new StoreException(
                 Fault.USER, "Cannot read run " + run.run() + ": it has no committed generation yet. " + remedy);
@@ -24,8 +25,7 @@ final class HistoryErrors {
                         + ". Choose that or a later one.");
     }
 
-    static StoreException pastRetention(
-            RunRow run, History.Moment moment, History.Entry oldest, Duration retention) {
+    static StoreException pastRetention(RunRow run, History.Moment moment, History.Entry oldest, Duration retention) {
         return new StoreException(
                 Fault.USER,
                 "Cannot read run " + run.run() + " at " + words(moment) + ": the warehouse keeps the past for "

@@ -126,9 +126,11 @@ public final class Maintain {
     }
 
     private void compact(Table table) {
-        boolean one = run.isPresent() && warehouse.snapshot(table).files(run.get()).size() <= 1;
+        boolean one =
+                run.isPresent() && warehouse.snapshot(table).files(run.get()).size() <= 1;
         if (!table.replaces() && !one) {
-            String where = run.map(name -> " WHERE " + Table.RUN + " = '" + name + "'").orElse("");
+            String where =
+                    run.map(name -> " WHERE " + Table.RUN + " = '" + name + "'").orElse("");
             session.sql("OPTIMIZE " + name(table) + where);
         }
     }

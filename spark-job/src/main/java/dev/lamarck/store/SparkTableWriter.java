@@ -73,8 +73,7 @@ final class SparkTableWriter implements TableWriter {
         if (table.replaces()) {
             writer.option("replaceWhere", Table.RUN + " = '" + driver.run() + "'");
         }
-        writer.mode(table.replaces() ? "overwrite" : "append")
-                .save(new Path(warehouse, table.tableName()).toString());
+        writer.mode(table.replaces() ? "overwrite" : "append").save(new Path(warehouse, table.tableName()).toString());
     }
 
     private Dataset<Row> staged(TableCommit commit) {

@@ -155,14 +155,16 @@ final class StoreErrors {
     }
 
     static FencedException skipped(Driver driver, TableCommit wanted) {
-        return new FencedException("Cannot commit generation " + wanted.generation() + " of run " + driver.run()
-                + ": Delta says that " + wanted.table().tableName()
-                + " has a later generation of it. Let the driver that made it go on; resume the run once it has stopped.");
+        return new FencedException(
+                "Cannot commit generation " + wanted.generation() + " of run " + driver.run()
+                        + ": Delta says that " + wanted.table().tableName()
+                        + " has a later generation of it. Let the driver that made it go on; resume the run once it has stopped.");
     }
 
     static StoreException conflict(TableCommit wanted, RuntimeException cause) {
         return new StoreException(
-                "Cannot commit generation " + wanted.generation() + " to " + wanted.table().tableName()
+                "Cannot commit generation " + wanted.generation() + " to "
+                        + wanted.table().tableName()
                         + ": another program changed the same rows at the same time: " + cause.getMessage()
                         + ". Resume the run; every committed generation is intact.",
                 cause);

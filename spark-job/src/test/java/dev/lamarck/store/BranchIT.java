@@ -96,7 +96,9 @@ final class BranchIT {
     }
 
     private static List<Row> rowsOfOrigin() {
-        return session.read().format("delta").load(folder.resolve("candidates").toString())
+        return session.read()
+                .format("delta")
+                .load(folder.resolve("candidates").toString())
                 .where("run_id = 'origin' AND generation = 1 AND status = 'scored'")
                 .drop("run_id")
                 .orderBy("slot")

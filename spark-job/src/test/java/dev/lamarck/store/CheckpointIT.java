@@ -29,8 +29,8 @@ final class CheckpointIT {
 
     @BeforeEach
     void commitTwelveGenerations(SparkSession session) {
-        StoreSettings settings = new StoreSettings(
-                StoreSettings.Writer.LOG, Duration.ofDays(30), 5, false, true, Optional.empty());
+        StoreSettings settings =
+                new StoreSettings(StoreSettings.Writer.LOG, Duration.ofDays(30), 5, false, true, Optional.empty());
         warehouse = Warehouse.open(session, folder.toString(), settings);
         try (RunStore early = warehouse.create(Samples.run("early"), "driver")) {
             early.commit(Generations.full(early, 0, CANDIDATES));
@@ -45,7 +45,8 @@ final class CheckpointIT {
     @Test
     void close_afterCommits_hasSummedUpTheLogs() {
         for (Table table : List.of(Table.CANDIDATES, Table.POPULATION, Table.STATE)) {
-            assertThat(log(table).resolve("00000000000000000010.checkpoint.parquet")).exists();
+            assertThat(log(table).resolve("00000000000000000010.checkpoint.parquet"))
+                    .exists();
             assertThat(log(table).resolve("_last_checkpoint")).content().contains("\"version\":10");
         }
         assertThat(warehouse.table(Table.CANDIDATES).count()).isEqualTo(13 * CANDIDATES);
@@ -59,16 +60,16 @@ final class CheckpointIT {
             }
         }
         try (RunStore store = warehouse.open("r-1", "later")) {
-            assertThat(store.head()).hasValueSatisfying(head -> assertThat(head.metadata())
-                    .containsEntry("generation", "11"));
+            assertThat(store.head())
+                    .hasValueSatisfying(head -> assertThat(head.metadata()).containsEntry("generation", "11"));
             assertThat(store.candidateFiles()).hasSize(12).allMatch(file -> file.lastGeneration() < 12);
             store.commit(Generations.full(store, 12, CANDIDATES));
             assertThat(store.population(12)).hasSize(CANDIDATES);
             assertThatThrownBy(() -> store.population(3)).hasMessageContaining("does not reach back to it any more");
         }
         try (RunStore store = warehouse.open("early", "later")) {
-            assertThat(store.head()).hasValueSatisfying(head -> assertThat(head.generation())
-                    .isZero());
+            assertThat(store.head())
+                    .hasValueSatisfying(head -> assertThat(head.generation()).isZero());
             assertThat(store.population(0)).hasSize(CANDIDATES);
             store.commit(Generations.full(store, 1, CANDIDATES));
         }

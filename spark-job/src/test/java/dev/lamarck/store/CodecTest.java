@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 final class CodecTest {
 
@@ -75,7 +75,8 @@ final class CodecTest {
     @Test
     void tables_haveACommentOnEveryColumn_andAreIndexedByTheFirst() {
         for (Table table : Table.values()) {
-            assertThat(table.schema().fields()).allMatch(field -> field.getComment().isDefined());
+            assertThat(table.schema().fields())
+                    .allMatch(field -> field.getComment().isDefined());
             assertThat(table.schema().fieldNames()).endsWith(Table.RUN);
             assertThat(table.comment()).isNotBlank();
         }

@@ -30,7 +30,10 @@ final class FaultPointsIT {
     @Test
     void open_afterADeathAtAnyPoint_completesTheRun(SparkSession session) {
         Warehouse warehouse = Warehouse.open(
-                session, folder.toString(), StoreSettings.defaults(), point -> fault.get().at(point));
+                session,
+                folder.toString(),
+                StoreSettings.defaults(),
+                point -> fault.get().at(point));
         List<String> points = List.copyOf(pointsOfACommit(warehouse));
         assertThat(points)
                 .contains("candidates.before", "candidates.temp-written", "candidates.after")
@@ -47,10 +50,14 @@ final class FaultPointsIT {
     @Test
     void create_afterADeathWhileCreating_works(SparkSession session) {
         Warehouse warehouse = Warehouse.open(
-                session, folder.toString(), StoreSettings.defaults(), point -> fault.get().at(point));
+                session,
+                folder.toString(),
+                StoreSettings.defaults(),
+                point -> fault.get().at(point));
         for (String point : List.of("runs.file-written", "runs.before", "runs.temp-written")) {
             dieAt(point);
-            assertThatThrownBy(() -> warehouse.create(Samples.run("r-1"), "dead")).hasMessage(point);
+            assertThatThrownBy(() -> warehouse.create(Samples.run("r-1"), "dead"))
+                    .hasMessage(point);
         }
         dieAt("runs.after");
         assertThatThrownBy(() -> warehouse.create(Samples.run("r-1"), "dead")).hasMessage("runs.after");
@@ -83,11 +90,10 @@ final class FaultPointsIT {
             int done = store.head().orElseThrow().generation();
             assertThat(done).isEqualTo(point.equals("population.after") ? 1 : 0);
             boolean pending = store.pending().isPresent();
-            assertThat(pending)
-                    .as(point)
-                    .isEqualTo(done == 0 && !point.matches("candidates.(before|temp-written)"));
+            assertThat(pending).as(point).isEqualTo(done == 0 && !point.matches("candidates.(before|temp-written)"));
             for (int generation = done + 1; generation <= 2; generation++) {
-                store.commit(pending && generation == 1 ? withoutFiles() : Generations.full(store, generation, CANDIDATES));
+                store.commit(
+                        pending && generation == 1 ? withoutFiles() : Generations.full(store, generation, CANDIDATES));
             }
         }
     }

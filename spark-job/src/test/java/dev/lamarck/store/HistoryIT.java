@@ -87,7 +87,8 @@ final class HistoryIT {
     void at_pastRetention_namesWhatIsLeft(SparkSession session) {
         StoreSettings brief = new StoreSettings(
                 StoreSettings.Writer.LOG, Duration.ofSeconds(1), 100, true, true, java.util.Optional.empty());
-        Warehouse forgetful = Warehouse.open(session, folder.resolve("forgetful").toString(), brief);
+        Warehouse forgetful =
+                Warehouse.open(session, folder.resolve("forgetful").toString(), brief);
         new SmallRuns(forgetful, "worker-1").make("old", 2);
         History history = History.of(forgetful, "old");
         Instant end = Instant.now().plus(Duration.ofMillis(1500));

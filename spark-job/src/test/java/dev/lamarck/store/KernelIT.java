@@ -57,7 +57,8 @@ final class KernelIT {
     }
 
     private io.delta.kernel.Table table(Table table) {
-        return io.delta.kernel.Table.forPath(engine, folder.resolve(table.tableName()).toString());
+        return io.delta.kernel.Table.forPath(
+                engine, folder.resolve(table.tableName()).toString());
     }
 
     private List<String> rows(Snapshot snapshot, String first, String second, String third) throws IOException {
@@ -88,11 +89,12 @@ final class KernelIT {
                         ScanStateRow.getPhysicalDataReadSchema(state),
                         Optional.empty())
                 .map(result -> result.getData());
-        try (CloseableIterator<FilteredColumnarBatch> batches =
-                Scan.transformPhysicalData(engine, state, file, data)) {
+        try (CloseableIterator<FilteredColumnarBatch> batches = Scan.transformPhysicalData(engine, state, file, data)) {
             while (batches.hasNext()) {
-                batches.next().getRows().forEachRemaining(row -> rows.add(String.format(
-                        Locale.ROOT, "%d %d %s", row.getInt(0), row.getInt(1), row.getString(2))));
+                batches.next()
+                        .getRows()
+                        .forEachRemaining(row -> rows.add(String.format(
+                                Locale.ROOT, "%d %d %s", row.getInt(0), row.getInt(1), row.getString(2))));
             }
         }
     }

@@ -84,7 +84,8 @@ final class MaintainIT {
         runs.make("goes", 1);
         try (RunStore store = warehouse.open("goes", "driver")) {
             assertThat(store.head()).isPresent();
-            assertThatThrownBy(() -> Maintain.delete(warehouse, "goes")).hasMessageStartingWith("Cannot drive run goes");
+            assertThatThrownBy(() -> Maintain.delete(warehouse, "goes"))
+                    .hasMessageStartingWith("Cannot drive run goes");
         }
         Maintain.delete(warehouse, "goes");
         assertThat(warehouse.exists("goes")).isFalse();
@@ -123,7 +124,10 @@ final class MaintainIT {
     }
 
     private static Report report(List<Report> reports, Table table) {
-        return reports.stream().filter(report -> report.table() == table).findFirst().orElseThrow();
+        return reports.stream()
+                .filter(report -> report.table() == table)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String fingerprint(String run, int generation) {

@@ -24,9 +24,12 @@ final class RowFileIT {
 
     @Test
     void finish_candidates_areWhatSparkReads(SparkSession session) {
-        assertReadBack(session, new CandidateCodec(), IntStream.range(0, 50)
-                .mapToObj(slot -> Samples.candidate(1, slot))
-                .toList());
+        assertReadBack(
+                session,
+                new CandidateCodec(),
+                IntStream.range(0, 50)
+                        .mapToObj(slot -> Samples.candidate(1, slot))
+                        .toList());
     }
 
     @Test

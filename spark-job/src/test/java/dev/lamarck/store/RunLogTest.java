@@ -153,8 +153,9 @@ final class RunLogTest {
     }
 
     private RunLog open(String run, String owner) {
-        TableSnapshot snapshot =
-                TableSnapshot.load(Table.POPULATION, table.root().toString(), engine).orElseThrow();
+        TableSnapshot snapshot = TableSnapshot.load(
+                        Table.POPULATION, table.root().toString(), engine)
+                .orElseThrow();
         return new RunLog(table, snapshot, new Driver(run, owner), actions);
     }
 

@@ -18,7 +18,8 @@ final class StoreErrorsTest {
     @Test
     void cannotWrite_readOnly_saysToMakeItWritable() {
         assertThat(write(new AccessDeniedException("/w"))).hasMessageContaining("Make the folder writable");
-        assertThat(write(new IOException("/w: Read-only file system"))).hasMessageContaining("Make the folder writable");
+        assertThat(write(new IOException("/w: Read-only file system")))
+                .hasMessageContaining("Make the folder writable");
     }
 
     @Test

@@ -37,7 +37,8 @@ abstract class TableWriterContract {
     void open(SparkSession shared) {
         session = shared;
         StoreSettings settings = new StoreSettings(writer(), Duration.ofDays(30), 100, true, false, Optional.empty());
-        warehouse = Warehouse.open(shared, folder.toString(), settings, point -> fault.get().at(point));
+        warehouse = Warehouse.open(
+                shared, folder.toString(), settings, point -> fault.get().at(point));
     }
 
     @Test
@@ -50,8 +51,7 @@ abstract class TableWriterContract {
             });
         }
         assertEqual(Table.RUNS, new RunCodec(), List.of(Samples.run("r-1")), "seed");
-        assertEqual(
-                Table.STATE, new StateCodec(), List.of(Samples.state(0), Samples.state(1)), "generation");
+        assertEqual(Table.STATE, new StateCodec(), List.of(Samples.state(0), Samples.state(1)), "generation");
         assertEqual(Table.SETTINGS, new SettingsCodec(), List.of(Samples.settings(0, 1)), "generation");
         assertEqual(
                 Table.GENERATIONS,
@@ -76,21 +76,13 @@ abstract class TableWriterContract {
         try (RunStore store = warehouse.create(Samples.run("r-1"), "driver")) {
             commit(store, 0, 0);
             store.commit(new GenerationCommit(
-                    1,
-                    1,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Samples.generation(1, 0),
-                    List.of()));
+                    1, 1, List.of(), List.of(), List.of(), List.of(), List.of(), Samples.generation(1, 0), List.of()));
             assertThat(store.population(1)).isEmpty();
             assertThat(store.population(0)).hasSize(CANDIDATES);
         }
         try (RunStore store = warehouse.open("r-1", "later")) {
-            assertThat(store.head()).hasValueSatisfying(head -> assertThat(head.generation())
-                    .isEqualTo(1));
+            assertThat(store.head())
+                    .hasValueSatisfying(head -> assertThat(head.generation()).isEqualTo(1));
         }
     }
 
@@ -143,8 +135,8 @@ abstract class TableWriterContract {
         }
         fault.set(FaultPoint.NONE);
         try (RunStore store = warehouse.open("r-1", "heir")) {
-            assertThat(store.head()).hasValueSatisfying(head -> assertThat(head.generation())
-                    .isZero());
+            assertThat(store.head())
+                    .hasValueSatisfying(head -> assertThat(head.generation()).isZero());
             PendingGeneration pending = store.pending().orElseThrow();
             assertThat(pending.generation()).isEqualTo(1);
             assertThat(pending.rows().count()).isEqualTo(CANDIDATES);

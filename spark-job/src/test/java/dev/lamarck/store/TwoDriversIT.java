@@ -29,8 +29,8 @@ final class TwoDriversIT {
 
     @Test
     void commit_atTheSameTime_oneWinsAndTheOtherIsFenced(SparkSession session) throws Exception {
-        StoreSettings unlocked = new StoreSettings(
-                StoreSettings.Writer.LOG, Duration.ofDays(30), 10, false, false, Optional.empty());
+        StoreSettings unlocked =
+                new StoreSettings(StoreSettings.Writer.LOG, Duration.ofDays(30), 10, false, false, Optional.empty());
         Warehouse warehouse = Warehouse.open(session, folder.toString(), unlocked);
         warehouse.create(Samples.run("r-1"), "creator").close();
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -41,8 +41,8 @@ final class TwoDriversIT {
             }
         }
         threads.shutdown();
-        assertThat(warehouse.head("r-1")).hasValueSatisfying(head -> assertThat(head.generation())
-                .isEqualTo(ROUNDS - 1));
+        assertThat(warehouse.head("r-1"))
+                .hasValueSatisfying(head -> assertThat(head.generation()).isEqualTo(ROUNDS - 1));
         assertThat(warehouse.table(Table.CANDIDATES).count()).isEqualTo(ROUNDS * CANDIDATES);
         assertThat(warehouse.table(Table.GENERATIONS).count()).isEqualTo(ROUNDS);
         assertThat(warehouse.table(Table.POPULATION).count()).isEqualTo(CANDIDATES);

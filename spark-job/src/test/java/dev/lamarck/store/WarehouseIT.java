@@ -50,8 +50,10 @@ final class WarehouseIT {
     @Test
     void open_tableOfANewerProtocol_isRefused(SparkSession session) throws IOException {
         open(session);
-        append(Table.STATE, "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
-                + "\"readerFeatures\":[],\"writerFeatures\":[]}}");
+        append(
+                Table.STATE,
+                "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+                        + "\"readerFeatures\":[],\"writerFeatures\":[]}}");
         assertThatThrownBy(() -> open(session))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("Cannot use table state under ")
@@ -61,8 +63,10 @@ final class WarehouseIT {
     @Test
     void open_tableWithAFeatureThatNobodyKnows_isRefused(SparkSession session) throws IOException {
         open(session);
-        append(Table.STATE, "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
-                + "\"readerFeatures\":[\"soundTable\"],\"writerFeatures\":[\"soundTable\"]}}");
+        append(
+                Table.STATE,
+                "{\"protocol\":{\"minReaderVersion\":3,\"minWriterVersion\":7,"
+                        + "\"readerFeatures\":[\"soundTable\"],\"writerFeatures\":[\"soundTable\"]}}");
         assertThatThrownBy(() -> open(session))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("Cannot open table state under ")
@@ -73,7 +77,8 @@ final class WarehouseIT {
     void open_tableOfANewerLayout_isRefused(SparkSession session) throws IOException {
         open(session);
         Path first = version(Table.RUNS, 0);
-        String metadata = Files.readAllLines(first).get(2).replace("\"lamarck.schema\":\"1\"", "\"lamarck.schema\":\"2\"");
+        String metadata =
+                Files.readAllLines(first).get(2).replace("\"lamarck.schema\":\"1\"", "\"lamarck.schema\":\"2\"");
         append(Table.RUNS, metadata);
         assertThatThrownBy(() -> open(session))
                 .isInstanceOf(StoreException.class)
@@ -82,7 +87,10 @@ final class WarehouseIT {
 
     @Test
     void open_tableOfAnotherProgram_isRefused(SparkSession session) {
-        session.range(3).write().format("delta").save(folder.resolve("candidates").toString());
+        session.range(3)
+                .write()
+                .format("delta")
+                .save(folder.resolve("candidates").toString());
         assertThatThrownBy(() -> open(session))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("a Delta table that Lamarck did not make");

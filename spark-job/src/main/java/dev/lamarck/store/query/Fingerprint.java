@@ -78,8 +78,9 @@ public final class Fingerprint {
     /** Sorts on the executors and hands one part after the other to the driver, so that it never holds all rows. */
     private void each(Dataset<Row> rows, Consumer<Row> write, Column... order) {
         int parts = (int) Math.max(1, (rows.count() + CHUNK - 1) / CHUNK);
-        Iterator<Row> sorted =
-                rows.repartitionByRange(parts, order).sortWithinPartitions(order).toLocalIterator();
+        Iterator<Row> sorted = rows.repartitionByRange(parts, order)
+                .sortWithinPartitions(order)
+                .toLocalIterator();
         while (sorted.hasNext()) {
             bytes.flag(true);
             write.accept(sorted.next());

@@ -25,8 +25,8 @@ record Heads(long version, SortedMap<String, Integer> generations) {
                 .update(false, Option.empty(), Option.empty());
         SortedMap<String, Integer> generations = new TreeMap<>();
         Map<String, Object> transactions = CollectionConverters.asJava(snapshot.transactions());
-        transactions.forEach((application, number) -> run(application)
-                .ifPresent(run -> generations.put(run, ((Number) number).intValue())));
+        transactions.forEach((application, number) ->
+                run(application).ifPresent(run -> generations.put(run, ((Number) number).intValue())));
         return new Heads(snapshot.version(), generations);
     }
 

@@ -28,18 +28,20 @@ import org.apache.spark.sql.types.StructType;
  */
 final class LineageWalk implements MapPartitionsFunction<Row, Row> {
 
-    static final String MEANING = "One row an ancestor of a run's champion: how many steps back at the least, and what it"
-            + " was; depth 0 is the champion.";
+    static final String MEANING =
+            "One row an ancestor of a run's champion: how many steps back at the least, and what it"
+                    + " was; depth 0 is the champion.";
 
     private static final long serialVersionUID = 1L;
 
-    private static final StructType ANCESTOR = StructType.fromDDL("run_id STRING NOT NULL, depth INT NOT NULL, generation"
-            + " INT NOT NULL, slot INT NOT NULL, candidate_id STRING NOT NULL, operator STRING NOT NULL, score DOUBLE,"
-            + " parents ARRAY<STRING> NOT NULL");
+    private static final StructType ANCESTOR =
+            StructType.fromDDL("run_id STRING NOT NULL, depth INT NOT NULL, generation"
+                    + " INT NOT NULL, slot INT NOT NULL, candidate_id STRING NOT NULL, operator STRING NOT NULL, score DOUBLE,"
+                    + " parents ARRAY<STRING> NOT NULL");
 
     static Dataset<Row> of(Dataset<Row> candidates, Dataset<Row> champions) {
-        Dataset<Row> champion =
-                broadcast(champions.select(col("run_id"), col("candidate_id"), lit(true).as("champion")));
+        Dataset<Row> champion = broadcast(
+                champions.select(col("run_id"), col("candidate_id"), lit(true).as("champion")));
         return candidates
                 .select("run_id", "generation", "slot", "candidate_id", "operator", "score", "parents")
                 .join(champion, new String[] {"run_id", "candidate_id"}, "left")

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FingerprintIT {
 
     private static final Set<String> MEASURED = Set.of("seconds");
+    private static final String OTHER_HAND = "40c59bd04319acc4dc633ed69a29385e2aca42f3afb454d7d0b07f737fc037aa";
 
     @TempDir
     static Path folder;
@@ -33,7 +34,9 @@ final class FingerprintIT {
 
     @Test
     void of_sameResultsElsewhere_isEqual() {
-        assertThat(fingerprint("elsewhere", 1)).isEqualTo(fingerprint("here", 1)).matches("[0-9a-f]{64}");
+        assertThat(fingerprint("elsewhere", 1))
+                .isEqualTo(fingerprint("here", 1))
+                .matches("[0-9a-f]{64}");
     }
 
     @Test
@@ -49,16 +52,16 @@ final class FingerprintIT {
             new SmallRuns(warehouse, "a-third").extend(store, 2);
         }
         assertThat(fingerprint("elsewhere", 1)).isEqualTo(then);
-        assertThat(fingerprint("elsewhere", 2)).isEqualTo(fingerprint("here", 2)).isNotEqualTo(then);
+        assertThat(fingerprint("elsewhere", 2))
+                .isEqualTo(fingerprint("here", 2))
+                .isNotEqualTo(then);
     }
 
-    /** Made by scripts that read the tables without any code of Lamarck: the documented form is what is computed. */
+    /** What src/test/python/fingerprint.py reads from the same tables without any code of Lamarck. */
     @Test
     void of_documentedForm_givesTheDocumentedBytes() {
         assertThat(fingerprint("here", 1)).isEqualTo(OTHER_HAND);
     }
-
-    private static final String OTHER_HAND = "x";
 
     private static String fingerprint(String run, int generation) {
         return Fingerprint.of(warehouse, run, generation, MEASURED);

@@ -72,7 +72,9 @@ public record SmallRuns(Warehouse warehouse, String host) {
                 List.of(file(store, new CandidateCodec(), candidates(generation))),
                 List.of(),
                 List.of(file(store, new LlmCallCodec(), calls(generation))),
-                generation % 2 == 0 ? List.of(new StateRow(generation, "bandit", 1, new byte[] {(byte) generation})) : List.of(),
+                generation % 2 == 0
+                        ? List.of(new StateRow(generation, "bandit", 1, new byte[] {(byte) generation}))
+                        : List.of(),
                 generation == 0 ? List.of(new SettingsRow(0, 1, "start", "person", "seed: 42")) : List.of(),
                 figures(generation),
                 population(generation));
@@ -86,7 +88,9 @@ public record SmallRuns(Warehouse warehouse, String host) {
     }
 
     public List<CandidateRow> candidates(int generation) {
-        return IntStream.range(0, SLOTS).mapToObj(slot -> candidate(generation, slot)).toList();
+        return IntStream.range(0, SLOTS)
+                .mapToObj(slot -> candidate(generation, slot))
+                .toList();
     }
 
     private CandidateRow candidate(int generation, int slot) {
@@ -96,8 +100,8 @@ public record SmallRuns(Warehouse warehouse, String host) {
                 ? Outcome.failed(Outcome.Reason.TIMEOUT, "Took longer than 30 s on " + host)
                 : Outcome.scored(Metrics.of(Map.of("score", score, "seconds", host.length() / 10.0)));
         Vector genome = Vector.of(generation, slot, score);
-        Candidate candidate = new Candidate(
-                id(generation, slot), lineage(generation, slot), genome, genome.hash(), outcome);
+        Candidate candidate =
+                new Candidate(id(generation, slot), lineage(generation, slot), genome, genome.hash(), outcome);
         return new CandidateRow(
                 candidate,
                 fails ? OptionalDouble.empty() : OptionalDouble.of(score),
@@ -108,9 +112,8 @@ public record SmallRuns(Warehouse warehouse, String host) {
     }
 
     private static Lineage lineage(int generation, int slot) {
-        List<Hash128> parents = generation == 0
-                ? List.of()
-                : List.of(id(generation - 1, slot), id(generation - 1, (slot + 1) % SLOTS));
+        List<Hash128> parents =
+                generation == 0 ? List.of() : List.of(id(generation - 1, slot), id(generation - 1, (slot + 1) % SLOTS));
         String operator = generation == 0 ? "random" : slot % 2 == 0 ? "gaussian" : "crossover";
         return new Lineage(generation, slot, slot % 2, operator, parents);
     }
@@ -130,7 +133,12 @@ public record SmallRuns(Warehouse warehouse, String host) {
                 generation,
                 1,
                 new GenerationRow.Scores(
-                        OptionalDouble.of(score(generation, 0)), OptionalDouble.empty(), 0.3, 0.1, SLOTS - 1, generation),
+                        OptionalDouble.of(score(generation, 0)),
+                        OptionalDouble.empty(),
+                        0.3,
+                        0.1,
+                        SLOTS - 1,
+                        generation),
                 new GenerationRow.Counts(SLOTS, SLOTS - 1, 1, 0, 0, (long) SLOTS * (generation + 1)),
                 new GenerationRow.Times(1.5, 20, 0.5, START, START.plusMillis(25)),
                 new TreeMap<>(Map.of("timeout", 1L)),
@@ -138,7 +146,9 @@ public record SmallRuns(Warehouse warehouse, String host) {
     }
 
     private static List<PopulationRow> population(int generation) {
-        return IntStream.range(0, SLOTS - 1).mapToObj(slot -> member(generation, slot)).toList();
+        return IntStream.range(0, SLOTS - 1)
+                .mapToObj(slot -> member(generation, slot))
+                .toList();
     }
 
     private static PopulationRow member(int generation, int slot) {

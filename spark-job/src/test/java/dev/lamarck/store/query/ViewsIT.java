@@ -42,7 +42,8 @@ final class ViewsIT {
     void create_allRuns_showsEachRunUpToItsHead() {
         Views.create(warehouse, Optional.empty());
         assertThat(sql("SELECT * FROM heads")).contains("[long,3]", "[short,1]").doesNotContain("[empty,-1]");
-        assertThat(sql("SELECT run_id, count(*) FROM candidates GROUP BY run_id")).contains("[long,32]", "[short,16]");
+        assertThat(sql("SELECT run_id, count(*) FROM candidates GROUP BY run_id"))
+                .contains("[long,32]", "[short,16]");
         assertThat(sql("SELECT DISTINCT run_id, generation FROM population")).contains("[long,3]", "[short,1]");
         assertThat(sql("SELECT run_id FROM runs")).contains("[empty]", "[long]", "[short]");
     }
@@ -79,7 +80,8 @@ final class ViewsIT {
         runs.make("torn", 1);
         tear(runs);
         Views.create(warehouse, Optional.empty());
-        assertThat(sql("SELECT max(generation) FROM candidates WHERE run_id = 'torn'")).containsExactly("[1]");
+        assertThat(sql("SELECT max(generation) FROM candidates WHERE run_id = 'torn'"))
+                .containsExactly("[1]");
         Views.create(warehouse, Optional.of("torn"));
         assertThat(sql("SELECT max(generation) FROM candidates")).containsExactly("[1]");
     }
@@ -129,16 +131,14 @@ final class ViewsIT {
     @Test
     void recursiveQuery_overViews_followsFirstParents() {
         Views.create(warehouse, Optional.of("long"));
-        assertThat(sql(
-                        """
+        assertThat(sql("""
                         WITH RECURSIVE line (depth, generation, slot, parent) AS (
                           SELECT 0, generation, slot, parents[0] FROM champion
                           UNION ALL
                           SELECT depth + 1, elder.generation, elder.slot, get(elder.parents, 0)
                           FROM line JOIN candidates elder ON elder.candidate_id = line.parent WHERE depth < 50)
                         SELECT depth, generation, slot FROM line ORDER BY depth
-                        """))
-                .containsExactly("[0,3,0]", "[1,2,0]", "[2,1,0]", "[3,0,0]");
+                        """)).containsExactly("[0,3,0]", "[1,2,0]", "[2,1,0]", "[3,0,0]");
     }
 
     /** Leaves the candidates of generation 2 behind, as a driver does that dies before the population. */
@@ -151,7 +151,8 @@ final class ViewsIT {
         try (RunStore store = dying.open("torn", "dying")) {
             assertThatThrownBy(() -> store.commit(runs.generation(store, 2))).hasMessageContaining("dead");
         }
-        assertThat(warehouse.table(new CandidateCodec().table())
+        assertThat(warehouse
+                        .table(new CandidateCodec().table())
                         .where("run_id = 'torn' AND generation = 2")
                         .count())
                 .isEqualTo(SmallRuns.SLOTS);

@@ -1,0 +1,54 @@
+package dev.lamarck.run;
+
+import dev.lamarck.conf.Block;
+import dev.lamarck.store.FaultPoint;
+import dev.lamarck.store.StoreSettings;
+import dev.lamarck.store.query.Fingerprint;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.SparkSession;
+
+/** A small run for tests of what must not change its result. */
+record Trial(SparkSession spark, Path warehouse) {
+
+    static final int LAST = 6;
+
+    private static final String SETTINGS =
+            """
+            stop: {generations: %d}
+            genome:
+              genes:
+                - {name: x, count: 6, min: -1, max: 1}
+                - {name: n, type: integer, min: 0, max: 9}
+                - {name: c, type: categorical, values: [red, green, blue]}
+            search:
+              size: 60
+              islands: 3
+              migration: {type: ring, config: {interval: 2}}
+            execution: {batch-size: 7}
+            schedule: [{from: 4, set: {search: {size: 45}}}]
+            evaluator: {class: dev.lamarck.run.Sphere}
+            """;
+
+    Block settings() {
+        return Block.ofYaml(SETTINGS.formatted(LAST), "the test")
+                .with("run.seed", "7")
+                .with("run.warehouse", '"' + warehouse.toUri().toString() + '"');
+    }
+
+    Runs.Outcome run(String name, UnaryOperator<Block> change) {
+        return run(name, change, FaultPoint.NONE, new StopSwitch());
+    }
+
+    Runs.Outcome run(String name, UnaryOperator<Block> change, FaultPoint faults, StopSwitch stop) {
+        return new Runs(spark, InstantSource.system(), faults)
+                .run(name, change.apply(settings()), Progress.silent(), stop);
+    }
+
+    String fingerprint(String run, int generation) {
+        return Fingerprint.of(
+                new Runs(spark).open(warehouse.toUri().toString(), StoreSettings.defaults()), run, generation, Set.of());
+    }
+}
