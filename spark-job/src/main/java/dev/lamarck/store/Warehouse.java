@@ -70,6 +70,15 @@ public final class Warehouse {
         return warehouse;
     }
 
+    public SparkSession session() {
+        return session;
+    }
+
+    /** The folder of a table, as Hadoop and Spark name it. */
+    public String path(Table table) {
+        return log(table).root().toString();
+    }
+
     public String uri() {
         return root.toUri().toString();
     }
@@ -109,6 +118,14 @@ public final class Warehouse {
         try (RunOpening opening = new RunOpening(this, new Driver(run, owner))) {
             return opening.open();
         }
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     Path root() {
@@ -151,7 +168,7 @@ public final class Warehouse {
     }
 
     /** A table as it was at a version. */
-    Dataset<Row> tableAt(Table table, long version) {
+    public Dataset<Row> tableAt(Table table, long version) {
         return session.read()
                 .format("delta")
                 .option("versionAsOf", version)
