@@ -5,9 +5,10 @@ import dev.lamarck.genome.Metrics;
 import java.util.OptionalDouble;
 
 /**
- * A candidate as {@code candidates} keeps it: larger scores and fitness are better. The artifacts of its outcome are not
+ * A candidate as its table keeps it: larger scores and fitness are better. The artifacts of its outcome are not
  * part of the row; they are rows of their own table.
  */
+@SuppressWarnings("ArrayRecordComponent") // many rows live at once, and none is compared
 public record CandidateRow(
         Candidate candidate,
         OptionalDouble score,

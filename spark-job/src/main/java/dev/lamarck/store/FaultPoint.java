@@ -7,6 +7,10 @@ public interface FaultPoint {
     /** What a run does at all of them: nothing. */
     FaultPoint NONE = point -> {};
 
-    /** Points are a table's name, a dot, and one of file-written, before, temp-written, after. */
+    /**
+     * Points are a table's name, a dot, and a step: {@code file-written} (rows of the driver are in a file),
+     * {@code before}, {@code temp-written} (the commit is on a local disk, under another name) and {@code after} its
+     * commit; {@code checkpoint-before} and {@code checkpoint-after}, which come from another thread.
+     */
     void at(String point);
 }

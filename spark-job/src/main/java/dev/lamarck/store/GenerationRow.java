@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The figures of one generation: one row of {@code generations}. */
+/** The figures of one generation, as its table keeps them. */
 public record GenerationRow(
         int generation,
         int settingsVersion,

@@ -4,6 +4,7 @@ import dev.lamarck.genome.Hash128;
 import java.util.Optional;
 
 /** Who lives at one place of the population: one row of {@code population}. */
+@SuppressWarnings("ArrayRecordComponent") // many rows live at once, and none is compared
 public record PopulationRow(
         int generation,
         int island,

@@ -111,6 +111,7 @@ public final class RowFile<T> implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract, though Parquet calls the other one
         protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
             return new RowWriteSupport(schema);
         }

@@ -50,6 +50,7 @@ final class RowWriteSupport extends WriteSupport<Row> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract, though Parquet calls the other one
     public WriteContext init(Configuration configuration) {
         return new WriteContext(message, Map.of());
     }

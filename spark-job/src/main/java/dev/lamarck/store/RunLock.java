@@ -39,13 +39,28 @@ final class RunLock implements AutoCloseable {
     }
 
     private static RunLock acquire(FileChannel channel, Path file, String run, InstantSource clock) throws IOException {
-        if (!locked(channel)) {
-            channel.close();
+        boolean held = false;
+        try {
+            held = locked(channel) && sign(channel, clock);
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+        if (!held) {
             throw StoreErrors.driven(run, Files.readString(file));
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder(clock).getBytes(StandardCharsets.UTF_8)));
         return new RunLock(channel);
+    }
+
+    /** Writes down who holds the lock: process, machine and time, each on a line. */
+    private static boolean sign(FileChannel channel, InstantSource clock) throws IOException {
+        String holder = ProcessHandle.current().pid() + "\n"
+                + InetAddress.getLocalHost().getHostName() + "\n"
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n";
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+        return true;
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -55,13 +70,6 @@ final class RunLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false; // another driver within this process
         }
-    }
-
-    /** Process, machine and time, each on a line. */
-    private static String holder(InstantSource clock) throws IOException {
-        return ProcessHandle.current().pid() + "\n"
-                + InetAddress.getLocalHost().getHostName() + "\n"
-                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\n";
     }
 
     @Override

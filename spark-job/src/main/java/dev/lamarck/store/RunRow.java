@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What a run was started with: one row of {@code runs}. */
+/** What a run was started with, as its table keeps it. */
 public record RunRow(
         String run,
         Instant createdAt,

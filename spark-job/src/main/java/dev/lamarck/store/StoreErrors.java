@@ -49,6 +49,14 @@ final class StoreErrors {
                         + " version that wrote the run; runs.code_version names it.");
     }
 
+    static StoreException noFolder(String folder) {
+        return new StoreException(
+                Fault.ENVIRONMENT,
+                "Cannot make the folder " + folder
+                        + ": the file system refuses. Check that its parent is writable for this"
+                        + " user and that no file is in the way, or choose another warehouse.");
+    }
+
     static StoreException cannotRead(Table table, String root, IOException cause) {
         return new StoreException(
                 "Cannot read " + table.tableName() + " under " + root + ": " + reason(cause) + ". " + remedy(cause),

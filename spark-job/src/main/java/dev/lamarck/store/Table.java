@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
 
 /** The tables of a warehouse. All are partitioned by {@code run_id}, the last column. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes a schema
 public enum Table {
     /** What a run is, written once when it is created. */
     RUNS("One row a run: what it was started with and where it comes from.", TableColumns.RUNS),

@@ -68,7 +68,9 @@ final class TableLog {
     /** Makes the folder of a new table. */
     void prepare() {
         try {
-            folder.getFileSystem(configuration).mkdirs(folder);
+            if (!folder.getFileSystem(configuration).mkdirs(folder)) {
+                throw StoreErrors.noFolder(folder.toString());
+            }
         } catch (IOException e) {
             throw StoreErrors.cannotWrite(table, root().toString(), e);
         }

@@ -60,12 +60,20 @@ final class HardLinkLogStoreIT {
             HardLinkLogStore store = new HardLinkLogStore(configuration);
             for (int version = 0; version < VERSIONS; version++) {
                 org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(arguments[0], version + ".json");
-                try {
-                    store.write(path, List.of(arguments[1]).iterator(), false, configuration);
+                if (wins(store, path, arguments[1], configuration)) {
                     System.out.println(version + ".json " + arguments[1]);
-                } catch (FileAlreadyExistsException e) {
-                    continue; // the other process has it
                 }
+            }
+        }
+
+        private static boolean wins(
+                HardLinkLogStore store, org.apache.hadoop.fs.Path path, String line, Configuration configuration)
+                throws IOException {
+            try {
+                store.write(path, List.of(line).iterator(), false, configuration);
+                return true;
+            } catch (FileAlreadyExistsException e) {
+                return false;
             }
         }
     }

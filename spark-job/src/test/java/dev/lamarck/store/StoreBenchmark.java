@@ -37,6 +37,7 @@ final class StoreBenchmark {
     private static void run(RunStore store, int generations, int candidates) {
         List<Double> files = new ArrayList<>();
         List<Double> commits = new ArrayList<>();
+        double cpu = processCpuMillis();
         for (int generation = 0; generation < generations; generation++) {
             long start = System.nanoTime();
             DataFile file = candidates(store, generation, candidates);
@@ -47,12 +48,15 @@ final class StoreBenchmark {
             if (commits.size() == WINDOW) {
                 System.out.printf(
                         Locale.ROOT,
-                        "generations=%d-%d candidate_file_p50_ms=%.1f commit_p50_ms=%.1f commit_p95_ms=%.1f%n",
+                        "generations=%d-%d candidate_file_p50_ms=%.1f commit_p50_ms=%.1f commit_p95_ms=%.1f"
+                                + " cpu_per_generation_ms=%.1f%n",
                         generation - WINDOW + 1,
                         generation,
                         quantile(files, 0.5),
                         quantile(commits, 0.5),
-                        quantile(commits, 0.95));
+                        quantile(commits, 0.95),
+                        (processCpuMillis() - cpu) / WINDOW);
+                cpu = processCpuMillis();
                 files.clear();
                 commits.clear();
             }
@@ -66,6 +70,15 @@ final class StoreBenchmark {
             }
             return file.finish();
         }
+    }
+
+    /** What other programs on the machine do to the clock, they do not do to this. */
+    private static double processCpuMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(java.time.Duration.ZERO)
+                .toMillis();
     }
 
     private static double millis(long since) {
