@@ -20,11 +20,15 @@ record AxisRange(double low, double high, int bins) {
         return known.orElseGet(() -> first(least, most, bins)).grownTo(least).grownTo(most);
     }
 
+    /** A width of a few last bits is a constant with rounding errors, and too narrow for doubling to get anywhere. */
     private static AxisRange first(double least, double most, int bins) {
-        double margin = Math.max(Math.abs(least) * 0x1.0p-10, 0.5);
-        return least < most && most - least < WIDEST
-                ? new AxisRange(least, most, bins)
-                : new AxisRange(clamped(least) - margin, clamped(least) + margin, bins);
+        double noise = Math.max(Math.abs(least), Math.abs(most)) * 0x1.0p-40;
+        if (most - least > noise && most - least < WIDEST) {
+            return new AxisRange(least, most, bins);
+        }
+        double centre = clamped(least);
+        double margin = Math.max(Math.abs(centre) * 0x1.0p-10, 0.5);
+        return new AxisRange(centre - margin, centre + margin, bins);
     }
 
     private AxisRange grownTo(double value) {

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Adds normal noise to some genes. The noise is measured in the width of a gene's bounds; what leaves the bounds is
- * brought back to them, whole numbers move by at least one, and a choice becomes any other choice.
+ * brought back to them, or goes the other way where it already is on the bound. Whole numbers move by at least one, and
+ * a choice becomes any other choice.
  */
 final class Gaussian implements Variator {
 
@@ -58,10 +59,12 @@ final class Gaussian implements Variator {
             double other = Math.floor(random.nextDouble() * width);
             return other < value ? other : other + 1;
         }
-        double step = settings.sigma() * width * random.nextGaussian();
-        if (gene instanceof Gene.Int) {
-            return value + (step < 0 ? Math.min(-1, Math.rint(step)) : Math.max(1, Math.rint(step)));
-        }
-        return value + step;
+        double noise = settings.sigma() * width * random.nextGaussian();
+        double step = gene instanceof Gene.Int ? whole(noise) : noise;
+        return gene.repair(value + step) == value ? value - step : value + step;
+    }
+
+    private static double whole(double step) {
+        return step < 0 ? Math.min(-1, Math.rint(step)) : Math.max(1, Math.rint(step));
     }
 }

@@ -26,25 +26,39 @@ public record GenomeSettings(
 
     public GenomeSettings {
         genes = List.copyOf(genes);
+        refuseTwice(genes);
+    }
+
+    private static void refuseTwice(List<GeneSettings> genes) {
+        Set<String> names = new HashSet<>();
+        for (GeneSettings gene : genes) {
+            String label = gene.label(0);
+            boolean numbered = genes.stream().anyMatch(many -> gene.count == 1 && many.numbers(label));
+            if (!names.add(label) || numbered) {
+                throw new ConfException("Two genes are called '%s'. Give each its own name.".formatted(label));
+            }
+        }
     }
 
     public Space space() {
-        Space space = new Space(genes.stream().flatMap(GeneSettings::genes).toList());
-        Set<String> names = new HashSet<>();
-        space.genes().stream().filter(gene -> !names.add(gene.name())).findFirst().ifPresent(gene -> {
-            throw new ConfException("Two genes are called '%s'. Give each its own name.".formatted(gene.name()));
-        });
-        return space;
+        return new Space(genes.stream().flatMap(GeneSettings::genes).toList());
     }
 
     /** One gene, or several alike. */
     public record GeneSettings(
-            @NonEmpty @Doc("name; several alike are called name-0, name-1, …") String name,
+            @NonEmpty @Doc("name; several alike are called name-0, name-1, …")
+            String name,
+
             @Default("real") @Doc("what values it takes") Type type,
-            @Default("1") @Range(min = 1, max = 10_000_000) @Doc("how many alike") int count,
+
+            @Default("1") @Range(min = 1, max = 10_000_000) @Doc("how many alike")
+            int count,
+
             @Doc("least value, allowed") Optional<Double> min,
             @Doc("greatest value, allowed") Optional<Double> max,
-            @Default("[]") @Doc("the values of a categorical gene") List<String> values) {
+
+            @Default("[]") @Doc("the values of a categorical gene")
+            List<String> values) {
 
         /** What values a gene takes. */
         public enum Type {
@@ -57,18 +71,32 @@ public record GenomeSettings(
             values = List.copyOf(values);
             boolean bounded = min.isPresent() && max.isPresent();
             if (type == Type.CATEGORICAL && (values.isEmpty() || min.isPresent() || max.isPresent())) {
-                throw new ConfException("Gene '%s' is categorical: give it 'values', not 'min' and 'max'.".formatted(name));
+                throw new ConfException(
+                        "Gene '%s' is categorical: give it 'values', not 'min' and 'max'.".formatted(name));
             }
             if (type != Type.CATEGORICAL && (!bounded || !values.isEmpty())) {
-                throw new ConfException("Gene '%s' is a number: give it 'min' and 'max', not 'values'.".formatted(name));
+                throw new ConfException(
+                        "Gene '%s' is a number: give it 'min' and 'max', not 'values'.".formatted(name));
             }
+            gene(name, type, min, max, values);
         }
 
         Stream<Gene> genes() {
-            return IntStream.range(0, count).mapToObj(i -> gene(count == 1 ? name : name + "-" + i));
+            return IntStream.range(0, count).mapToObj(i -> gene(label(i), type, min, max, values));
         }
 
-        private Gene gene(String label) {
+        private String label(int number) {
+            return count == 1 ? name : name + "-" + number;
+        }
+
+        /** Whether it is one of several alike that this name belongs to. */
+        private boolean numbers(String label) {
+            String number = label.startsWith(name + "-") ? label.substring(name.length() + 1) : "";
+            return count > 1 && number.matches("0|[1-9][0-9]{0,7}") && Integer.parseInt(number) < count;
+        }
+
+        private static Gene gene(
+                String label, Type type, Optional<Double> min, Optional<Double> max, List<String> values) {
             return switch (type) {
                 case REAL -> new Gene.Real(label, min.orElseThrow(), max.orElseThrow());
                 case INTEGER -> new Gene.Int(label, min.orElseThrow(), max.orElseThrow());

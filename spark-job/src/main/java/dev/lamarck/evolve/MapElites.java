@@ -55,6 +55,10 @@ final class MapElites implements Survival {
                 throw new ConfException("'min' of a grid dimension must be below its 'max', got %s and %s."
                         .formatted(min.get(), max.get()));
             }
+            if (min.isPresent() && !Double.isFinite(max.get() - min.get())) {
+                throw new ConfException("'min' and 'max' of a grid dimension are too far apart, got %s and %s."
+                        .formatted(min.get(), max.get()));
+            }
             if (bins.isPresent() && bins.get() < 1) {
                 throw new ConfException("'bins' of a grid dimension must be at least 1, got " + bins.get() + ".");
             }

@@ -15,9 +15,9 @@ import java.util.Comparator;
  */
 public record Member(Hash128 id, Hash128 hash, Birth birth, double[] fitness, double[] features, double[] profile) {
 
-    /** Fitter first; of equals the older, then the lower slot. */
+    /** Fitter first; of equals, as zeros of either sign are, the older, then the lower slot. */
     public static final Comparator<Member> FITTEST_FIRST =
-            Comparator.comparingDouble((Member member) -> -member.score()).thenComparing(Member::birth);
+            Comparator.comparingDouble((Member member) -> 0.0 - member.score()).thenComparing(Member::birth);
 
     /** The first objective. */
     public double score() {

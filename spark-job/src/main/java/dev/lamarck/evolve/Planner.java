@@ -16,6 +16,9 @@ public final class Planner {
     private record Draft(int operator, RandomKey key) {}
 
     public Planner(Search search, long seed, int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("A batch needs room for at least 1 child, got " + batchSize);
+        }
         this.search = search;
         this.seed = seed;
         this.batchSize = batchSize;

@@ -30,6 +30,8 @@ public final class Search {
         this.parents = settings.parents().create(Catalogs.parents());
         this.migration = settings.migration().create(Catalogs.migrations());
         this.operators = Operators.of(operators(settings));
+        settings.initial().create(Catalogs.operators());
+        settings.repair().ifPresent(plugin -> plugin.create(Catalogs.repairs()));
         probe();
     }
 
@@ -41,9 +43,7 @@ public final class Search {
     static List<Operators.Operator> operators(SearchSettings settings) {
         return settings.operators().stream()
                 .map(operator -> new Operators.Operator(
-                        operator.label(),
-                        operator.weight(),
-                        operator.plugin().create(Catalogs.operators())))
+                        operator.label(), operator.weight(), operator.plugin().create(Catalogs.operators())))
                 .toList();
     }
 

@@ -46,10 +46,11 @@ final class UniformCrossover implements Variator {
 
     private double[] child(Vector first, Vector second, RandomGenerator random) {
         double[] genes = first.genes();
+        double[] others = second.genes();
         for (int start = 0; start < genes.length; start += settings.group()) {
             if (random.nextDouble() < settings.share()) {
                 int end = Math.min(genes.length, start + settings.group());
-                System.arraycopy(second.genes(), start, genes, start, end - start);
+                System.arraycopy(others, start, genes, start, end - start);
             }
         }
         return genes;

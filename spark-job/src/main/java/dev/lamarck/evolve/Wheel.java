@@ -29,7 +29,7 @@ final class Wheel {
 
     /** The index that a number in [0, 1) falls on. */
     int spin(double unit) {
-        double target = unit * total();
+        double target = Math.min(unit * total(), Math.nextDown(total()));
         int found = Arrays.binarySearch(upTo, target);
         int index = found >= 0 ? found + 1 : -found - 1;
         while (index < upTo.length - 1 && upTo[index] <= target) {

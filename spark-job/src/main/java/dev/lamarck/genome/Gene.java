@@ -36,6 +36,7 @@ public sealed interface Gene extends Serializable {
                     name,
                     Double.isFinite(min) && Double.isFinite(max) && min < max,
                     "needs finite bounds, min below max");
+            check(name, Double.isFinite(max - min), "needs bounds less than " + Double.MAX_VALUE + " apart");
         }
 
         @Override

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 public record Metrics(SortedMap<String, Double> values) implements Serializable {
 
     public Metrics {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        TreeMap<String, Double> byName = new TreeMap<>();
+        byName.putAll(values);
+        values = Collections.unmodifiableSortedMap(byName);
     }
 
     public static Metrics of(String name, double value) {

@@ -59,8 +59,13 @@ public sealed interface Outcome extends Serializable {
         private static final int LONGEST = 2000;
 
         public Failed {
-            message = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
+            message = message.length() <= LONGEST ? message : message.substring(0, end(message)) + "…";
             artifacts = List.copyOf(artifacts);
+        }
+
+        /** Half a surrogate pair would not survive a table. */
+        private static int end(String message) {
+            return Character.isHighSurrogate(message.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         }
 
         @Override

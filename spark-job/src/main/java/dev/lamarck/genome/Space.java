@@ -28,6 +28,10 @@ public record Space(List<Gene> genes) implements Serializable {
 
     /** Every gene at the nearest value it may take. */
     public Vector repair(double[] values) {
+        if (values.length != genes.size()) {
+            throw new IllegalArgumentException("A vector of this space has %d genes, got %d; keep to the space's genes."
+                    .formatted(genes.size(), values.length));
+        }
         double[] repaired = new double[genes.size()];
         for (int i = 0; i < repaired.length; i++) {
             repaired[i] = genes.get(i).repair(values[i]);

@@ -7,6 +7,7 @@ import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evolve.GenomeSettings;
+import dev.lamarck.evolve.Search;
 import dev.lamarck.evolve.SearchSettings;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.spark.ExecutionSettings;
@@ -19,20 +20,33 @@ import java.util.Optional;
 
 /** Every setting of a run. */
 public record RunSettings(
-        @Default("{}") @Doc("which run, and where it is kept") Identity run,
-        @Default("{}") @Doc("when it ends, whichever comes first") StopSettings stop,
+        @Default("{}") @Doc("which run, and where it is kept")
+        Identity run,
+
+        @Default("{}") @Doc("when it ends, whichever comes first")
+        StopSettings stop,
+
         @Doc("what evolves") GenomeSettings genome,
         @Default("{}") @Doc("how it searches") SearchSettings search,
         @Doc("what scores the candidates") EvaluatorSettings evaluator,
-        @Default("[]") @Doc("settings that change at given generations") List<Step> schedule,
+
+        @Default("[]") @Doc("settings that change at given generations")
+        List<Step> schedule,
+
         @Default("{}") @Doc("how work is laid on executors") ExecutionSettings execution,
         @Default("{}") @Doc("how the warehouse is kept") StoreSettings store) {
 
     /** Which run, and where it is kept. None of it changes a result but the seed. */
     public record Identity(
-            @Doc("the run's name: lower-case letters, digits and '-'") Optional<String> id,
-            @Default("42") @Doc("everything random follows from it") long seed,
-            @Default("warehouse") @Doc("folder of the Delta tables; any Hadoop URI") String warehouse,
+            @Doc("the run's name: lower-case letters, digits and '-'")
+            Optional<String> id,
+
+            @Default("42") @Doc("everything random follows from it")
+            long seed,
+
+            @Default("warehouse") @Doc("folder of the Delta tables; any Hadoop URI")
+            String warehouse,
+
             @Doc("a line for people") Optional<String> description) {}
 
     public RunSettings {
@@ -49,7 +63,9 @@ public record RunSettings(
         return work(block)
                 .without("evaluator.measured")
                 .overlaidBy(only(block, "schedule"))
-                .with("execution.batch-size", String.valueOf(settings.execution().batchSize()));
+                .with(
+                        "execution.batch-size",
+                        String.valueOf(settings.execution().batchSize()));
     }
 
     /** The blocks that executors read. */
@@ -78,10 +94,21 @@ public record RunSettings(
     static Schedule schedule(Block block, RunSettings settings) {
         Schedule schedule = Schedule.of(block, settings.schedule());
         for (int generation : schedule.changes()) {
-            if (of(schedule.at(generation)).search().islands() != settings.search().islands()) {
-                throw new ConfException("A schedule cannot change 'search.islands' (generation %d).".formatted(generation));
-            }
+            SearchSettings changed = of(schedule.at(generation)).search();
+            Search.of(changed);
+            refuseChange("islands", generation, settings.search().islands(), changed.islands());
+            refuseChange("objectives", generation, settings.search().objectives(), changed.objectives());
+            refuseChange("features", generation, settings.search().features(), changed.features());
         }
         return schedule;
+    }
+
+    /** What members were measured by has to stay comparable as long as they live. */
+    private static void refuseChange(String key, int generation, Object before, Object after) {
+        if (!before.equals(after)) {
+            throw new ConfException(
+                    "A schedule cannot change 'search.%s' (generation %d). Start a new run to change it."
+                            .formatted(key, generation));
+        }
     }
 }

@@ -1,0 +1,12 @@
+package dev.lamarck.evolve;
+
+final class FixedMapElitesContractTest extends SurvivalContract {
+
+    @Override
+    Survival survival() {
+        return Members.built(
+                MapElites.Settings.class,
+                MapElites::new,
+                "dimensions: [{feature: a, min: -1, max: 1, bins: 7}, {feature: b, min: 0, max: 80, bins: 3}]");
+    }
+}

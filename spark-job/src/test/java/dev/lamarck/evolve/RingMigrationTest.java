@@ -1,0 +1,81 @@
+package dev.lamarck.evolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamarck.conf.ConfException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RingMigrationTest {
+
+    private static RingMigration ring(int interval, double rate) {
+        return new RingMigration(new RingMigration.Settings(interval, rate));
+    }
+
+    private static List<Habitat> islands(int... sizes) {
+        List<Habitat> islands = new ArrayList<>();
+        for (int island = 0; island < sizes.length; island++) {
+            int here = island;
+            List<Member> members = IntStream.range(0, sizes[island])
+                    .mapToObj(i -> Members.of(new Birth(0, 100 * here + i, here), -i))
+                    .toList();
+            islands.add(new Habitat(island, members, List.of()));
+        }
+        return islands;
+    }
+
+    @Test
+    void migrate_onlyEverySoManyGenerations() {
+        for (int generation = 0; generation <= 30; generation++) {
+            boolean moves = !ring(7, 0.5).migrate(generation, islands(4, 4)).isEmpty();
+            assertThat(moves).isEqualTo(generation == 7 || generation == 14 || generation == 21 || generation == 28);
+        }
+    }
+
+    @Test
+    void migrate_theFittestGoToTheNextIsland() {
+        List<Habitat> islands = islands(10, 25, 1);
+        List<Migration.Move> moves = ring(1, 0.2).migrate(3, islands);
+        assertThat(moves.stream().map(Migration.Move::to)).containsExactly(1, 1, 2, 2, 2, 2, 2, 0);
+        for (Habitat from : islands) {
+            List<Member> gone = moves.stream()
+                    .map(Migration.Move::member)
+                    .filter(member -> member.birth().island() == from.island())
+                    .toList();
+            assertThat(gone).isEqualTo(from.members().subList(0, gone.size()));
+        }
+    }
+
+    @Test
+    void migrate_rate_atLeastOneAndAtMostAll() {
+        assertThat(ring(1, 1e-9).migrate(1, islands(50, 50))).hasSize(2);
+        assertThat(ring(1, 1).migrate(1, islands(50, 3))).hasSize(53);
+        assertThat(ring(1, 0).migrate(1, islands(50, 3))).isEmpty();
+    }
+
+    @Test
+    void migrate_emptyIslands_sendNobody() {
+        assertThat(ring(1, 0.5).migrate(1, islands(0, 2, 0)).stream()
+                        .map(Migration.Move::to)
+                        .sorted(Comparator.naturalOrder()))
+                .containsExactly(2);
+    }
+
+    @Test
+    void migrate_oneIsland_staysAtHome() {
+        assertThat(ring(1, 1).migrate(1, islands(9))).isEmpty();
+        assertThat(ring(1, 1).migrate(1, List.of())).isEmpty();
+    }
+
+    @Test
+    void settings_wrong_refused() {
+        for (String config : List.of("{interval: 0}", "{interval: -1}", "{rate: 1.1}", "{rate: -0.1}")) {
+            assertThatThrownBy(() -> Members.built(RingMigration.Settings.class, RingMigration::new, config))
+                    .isInstanceOf(ConfException.class);
+        }
+    }
+}
