@@ -32,7 +32,7 @@ final class Course {
     Course(Block block, RunSettings settings, String name) {
         this.settings = settings;
         this.schedule = RunSettings.schedule(block, settings);
-        this.identity = RunSettings.hash(RunSettings.identity(block, settings));
+        this.identity = RunSettings.hash(settings.identity());
         this.name = name;
     }
 

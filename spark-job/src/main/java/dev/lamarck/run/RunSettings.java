@@ -5,6 +5,7 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
+import dev.lamarck.conf.Effective;
 import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evolve.GenomeSettings;
 import dev.lamarck.evolve.Search;
@@ -58,15 +59,21 @@ public record RunSettings(
         return new Binder().bind(block, RunSettings.class);
     }
 
-    /** The part of the settings that decides what the candidates are; runs that share it and the seed are equal. */
-    public static Block identity(Block block, RunSettings settings) {
-        return work(block)
-                .without("evaluator.measured")
-                .overlaidBy(only(block, "schedule"))
-                .with(
-                        "execution.batch-size",
-                        String.valueOf(settings.execution().batchSize()));
+    /**
+     * The part of the settings that decides what the candidates are, defaults spelled out; runs that share it and the
+     * seed are equal.
+     */
+    public Block identity() {
+        return Effective.of(new Decisive(genome, search, evaluator, schedule, execution.batchSize()))
+                .without("evaluator.measured");
     }
+
+    private record Decisive(
+            GenomeSettings genome,
+            SearchSettings search,
+            EvaluatorSettings evaluator,
+            List<Step> schedule,
+            int batchSize) {}
 
     /** The blocks that executors read. */
     static Block work(Block block) {

@@ -22,7 +22,7 @@ final class RunSettingsTest {
             """, "run.yaml");
 
     private static Hash128 identity(Block block) {
-        return RunSettings.hash(RunSettings.identity(block, RunSettings.of(block)));
+        return RunSettings.hash(RunSettings.of(block).identity());
     }
 
     private static Hash128 with(String path, String value) {
@@ -78,6 +78,7 @@ final class RunSettingsTest {
     @Test
     void identity_batchSizeByDefault_isWrittenOut() {
         Block bare = BASE.without("execution");
+        assertThat(with("search.islands", "4")).isEqualTo(identity(BASE.without("search.islands")));
         assertThat(identity(bare)).isEqualTo(with("execution.batch-size", "16")).isNotEqualTo(identity(BASE));
     }
 
