@@ -21,6 +21,11 @@ public record RunRow(
         createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Refuses what cannot be the name of a run. */
+    public static void checkName(String run) {
+        RunNames.check(run);
+    }
+
     /** Where a branch was taken: a run, its generation, and the version of {@code population} that holds it. */
     public record Parent(String run, int generation, long version) {
         public Parent {

@@ -196,8 +196,23 @@ public final class Warehouse {
     private static Configuration configuration(SparkSession session, StoreSettings settings) {
         Configuration configuration = new Configuration(session.sparkContext().hadoopConfiguration());
         configuration.setBoolean(HardLinkLogStore.SYNCS, settings.syncs());
-        configuration.set("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
+        if (kernelSees(HardLinkLogStore.class.getName())) {
+            configuration.set("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
+        }
         return configuration;
+    }
+
+    /**
+     * Whether Delta Kernel can load a class: it asks its own loader, which under spark-submit does not know the job's jar
+     * if Delta lies beside Spark. Its own log store will do then, because it lists logs and writes checkpoints only.
+     */
+    private static boolean kernelSees(String name) {
+        try {
+            Class.forName(name, false, DefaultEngine.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static Optional<String> logStoreClass(SparkSession session, Path root) {
