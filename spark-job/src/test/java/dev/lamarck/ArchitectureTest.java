@@ -38,7 +38,7 @@ final class ArchitectureTest {
             Map.entry("steer", PURE),
             Map.entry("evaluate", with(PURE, "engine")),
             Map.entry("vary", with(PURE, "evolve", "engine")),
-            Map.entry("problems", List.of("genome", "conf", "evaluate")),
+            Map.entry("problems", List.of("genome", "conf", "metrics", "evolve", "evaluate")),
             Map.entry("store", PURE),
             Map.entry("spark", with(PURE, "evolve", "steer", "evaluate", "vary", "store", "engine")),
             Map.entry("run", with(PURE, "evolve", "steer", "evaluate", "vary", "store", "spark", "engine")),

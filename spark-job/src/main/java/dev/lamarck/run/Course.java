@@ -1,6 +1,7 @@
 package dev.lamarck.run;
 
 import dev.lamarck.conf.Block;
+import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.evolve.Planner;
 import dev.lamarck.evolve.Search;
 import dev.lamarck.genome.Hash128;
@@ -46,12 +47,14 @@ final class Course {
     private Leg leg(int version, Block block) {
         Search search = Search.of(RunSettings.of(block).search());
         long seed = settings.run().seed();
+        String numerics =
+                settings.execution().anyNumerics() ? "" : NumericsProfile.current().text();
         String work = RunSettings.work(block).toYaml();
         return new Leg(
                 version,
                 search,
                 new Planner(search, seed, settings.execution().batchSize()),
-                new Blueprint(name, seed, identity, work),
+                new Blueprint(name, seed, identity, numerics, work),
                 block.masked().toYaml());
     }
 

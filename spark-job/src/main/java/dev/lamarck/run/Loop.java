@@ -2,7 +2,7 @@ package dev.lamarck.run;
 
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.evolve.Population;
-import dev.lamarck.genome.Metrics;
+import dev.lamarck.metrics.Snapshot;
 import dev.lamarck.spark.Judged;
 import dev.lamarck.spark.Places;
 import dev.lamarck.spark.Stage;
@@ -143,7 +143,7 @@ final class Loop {
 
     private Born born(PendingGeneration pending) {
         List<Judged> judged = Recall.judged(pending, course.at(pending.generation()).search().settings());
-        Stage.Result result = new Stage.Result(judged, List.of(), pending.artifacts(), Map.of());
+        Stage.Result result = new Stage.Result(judged, List.of(), pending.artifacts(), Map.of(), Snapshot.empty());
         return new Born(pending.generation(), result, around.clock().instant(), 0, 0);
     }
 
@@ -169,7 +169,7 @@ final class Loop {
                 tally.counts(before.evaluations()),
                 times,
                 tally.failures(),
-                Metrics.none());
+                Tally.metrics(born.result().metrics()));
         return before.after(row, population);
     }
 

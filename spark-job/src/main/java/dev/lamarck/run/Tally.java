@@ -5,10 +5,13 @@ import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.Population;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Metrics;
+import dev.lamarck.metrics.Snapshot;
 import dev.lamarck.spark.Judged;
 import dev.lamarck.store.GenerationRow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -16,6 +19,9 @@ import java.util.TreeMap;
 
 /** Counts a generation: what came of its candidates, and what the population looks like after it. */
 final class Tally {
+
+    private static final List<String> SKETCHES = List.of("vary-ms", "evaluate-ms");
+    private static final List<String> COUNTERS = List.of("genomes-wanted", "genomes-read");
 
     private final Objective objective;
     private final List<Judged> judged;
@@ -63,6 +69,22 @@ final class Tally {
                 figures.cells(),
                 figures.population(),
                 improved ? generation : before.map(row -> row.scores().improvedAt()).orElse(generation));
+    }
+
+    /** The figures of a generation's metrics: of each sketch the middle, the tail and the extreme. */
+    static Metrics metrics(Snapshot snapshot) {
+        Map<String, Double> figures = new TreeMap<>();
+        for (String name : SKETCHES) {
+            snapshot.sketch(name).filter(sketch -> sketch.count() > 0).ifPresent(sketch -> {
+                figures.put(name + "-p50", sketch.quantile(0.5));
+                figures.put(name + "-p95", sketch.quantile(0.95));
+                figures.put(name + "-max", sketch.max());
+            });
+        }
+        for (String name : COUNTERS) {
+            figures.put(name, (double) snapshot.counter(name));
+        }
+        return Metrics.of(figures);
     }
 
     TreeMap<String, Long> failures() {

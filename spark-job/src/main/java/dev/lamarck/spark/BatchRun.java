@@ -8,6 +8,7 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
 import dev.lamarck.genome.Outcome;
+import dev.lamarck.metrics.Registry;
 import dev.lamarck.store.CandidateRow;
 import dev.lamarck.store.Measured;
 import java.time.Instant;
@@ -28,10 +29,10 @@ final class BatchRun {
     /**
      * The attempt of the task that the batch belongs to.
      *
-     * @param known what earlier attempts left, by batch
+     * @param known what earlier attempts left
      */
     record Attempt(
-            int number, Care care, StagingBuffer buffer, Map<Integer, Staging.Known> known, String host, LongSupplier nanoTime) {}
+            int number, Care care, StagingBuffer buffer, Staging.Known known, Registry registry, LongSupplier nanoTime) {}
 
     /** What became of a batch. Suspects have no row yet. */
     record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
@@ -51,6 +52,7 @@ final class BatchRun {
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
         Map<Integer, Trial.Result> results = evaluate(order, litter, children);
+        attempt.registry().sketch("vary-ms").add(varied);
         Produce produce = new Produce(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Trial.Child child : children) {
             Trial.Result result = results.get(child.slot());
@@ -76,12 +78,8 @@ final class BatchRun {
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
-        Trial.Conduct conduct = new Trial.Conduct(
-                order.index(),
-                attempt.care(),
-                spec.staging(),
-                attempt.buffer(),
-                attempt.known().getOrDefault(order.index(), Staging.Known.nothing()));
+        Trial.Conduct conduct =
+                new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known());
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()
@@ -123,8 +121,9 @@ final class BatchRun {
     }
 
     private Measured measured(Order order, Trial.Result result, double variedMillis) {
+        attempt.registry().sketch("evaluate-ms").add(result.millis());
         return new Measured(
-                order.index(), attempt.number(), attempt.host(), variedMillis, result.millis(), 0, Instant.now());
+                order.index(), attempt.number(), Machine.name(), variedMillis, result.millis(), 0, Instant.now());
     }
 
     private Judged judged(Order order, Trial.Child child, Hash128 id, Appraisal.Verdict verdict) {

@@ -15,9 +15,11 @@ import java.io.Serializable;
  * @param run the run and its warehouse, for what an executor keeps
  * @param seed the run's seed
  * @param identity hash of the settings that candidates are named by
+ * @param numerics the profile that an executor must have, or nothing if any will do
  * @param settings the effective blocks {@code genome}, {@code search} and {@code evaluator} as YAML
  */
-public record Blueprint(String run, long seed, Hash128 identity, String settings) implements Serializable {
+public record Blueprint(String run, long seed, Hash128 identity, String numerics, String settings)
+        implements Serializable {
 
     /** The blocks of the settings that executors read. */
     public record Work(GenomeSettings genome, SearchSettings search, EvaluatorSettings evaluator) {}

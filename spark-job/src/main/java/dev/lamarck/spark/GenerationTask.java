@@ -1,7 +1,10 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.conf.ConfException;
+import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.metrics.Registry;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
@@ -29,42 +32,60 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
     @Override
     public TaskResult apply(TaskContext context, Iterator<Shipment> shipments) {
         ExecutorRuntime runtime = ExecutorRuntime.get(spec.pace());
-        Workshop workshop = runtime.workshop(spec.blueprint(), Workshop::of);
+        Workshop workshop = runtime.workshop(spec.blueprint(), GenerationTask::open);
+        Registry registry = new Registry(System::nanoTime);
         StagingBuffer buffer = new StagingBuffer(spec.staging(), spec.pace().flushNanos(), System::nanoTime);
         try (RowSink sink = new RowSink(spec.targets())) {
-            BatchRun.Attempt attempt = attempt(context, buffer);
+            BatchRun.Attempt attempt = attempt(context, buffer, registry);
             while (shipments.hasNext()) {
                 Shipment.Content content = shipments.next().unpack();
-                BatchRun batches = new BatchRun(spec, workshop, parents(runtime, content), attempt);
+                BatchRun batches = new BatchRun(spec, workshop, parents(runtime, content, registry), attempt);
                 run(content.orders(), batches, context, sink);
             }
             buffer.finish();
-            return sink.finish(spec.generation());
+            return sink.finish(spec.generation(), registry.snapshot());
         } catch (RuntimeException | Error e) { // boundary: task
             buffer.flush();
             throw e;
         }
     }
 
-    private BatchRun.Attempt attempt(TaskContext context, StagingBuffer buffer) {
+    private static Workshop open(Blueprint blueprint) {
+        String here = NumericsProfile.current().text();
+        if (!blueprint.numerics().isEmpty() && !blueprint.numerics().equals(here)) {
+            throw SparkErrors.otherNumerics(Machine.name(), blueprint.numerics(), here);
+        }
+        try {
+            return Workshop.of(blueprint);
+        } catch (ConfException e) {
+            throw SparkErrors.cannotBuild(Machine.name(), e);
+        }
+    }
+
+    private BatchRun.Attempt attempt(TaskContext context, StagingBuffer buffer, Registry registry) {
         Care care = spec.care(context.attemptNumber());
         return new BatchRun.Attempt(
                 context.attemptNumber(),
                 care,
                 buffer,
-                care == Care.NONE ? Map.of() : spec.staging().read(),
-                Machine.name(),
+                care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
+                registry,
                 System::nanoTime);
     }
 
-    private Map<Hash128, Genome> parents(ExecutorRuntime runtime, Shipment.Content content) {
+    private Map<Hash128, Genome> parents(
+            ExecutorRuntime runtime, Shipment.Content content, Registry registry) {
         Map<Hash128, Order.Spot> spots = new HashMap<>();
         content.orders().stream()
                 .flatMap(order -> order.parents().stream())
                 .flatMap(List::stream)
                 .forEach(spot -> spots.put(spot.id(), spot));
         GenomeFiles reader = new GenomeFiles(spec.targets().candidates().conf());
-        return runtime.genomes().fetch(spec.blueprint().run(), spots.values(), content.files(), reader);
+        Map<Hash128, Genome> found =
+                runtime.genomes().fetch(spec.blueprint().run(), spots.values(), content.files(), reader);
+        registry.counter("genomes-wanted").add(spots.size());
+        registry.counter("genomes-read").add(reader.rows());
+        return found;
     }
 
     private void run(List<Order> orders, BatchRun batches, TaskContext context, RowSink sink) {

@@ -40,6 +40,7 @@ final class GenomeFiles {
             """;
 
     private final HadoopConf conf;
+    private int rows;
 
     GenomeFiles(HadoopConf conf) {
         this.conf = conf;
@@ -52,6 +53,7 @@ final class GenomeFiles {
         Map<Hash128, Genome> genomes = new HashMap<>();
         try (ParquetReader<Group> reader = open(file, wanted)) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
+                rows++;
                 Hash128 id = Hash128.of(row.getString("candidate_id", 0));
                 if (ids.contains(id)) {
                     genomes.put(id, genome(row));
@@ -63,6 +65,11 @@ final class GenomeFiles {
             throw new UncheckedIOException("Cannot read genomes from " + file + ": " + e.getMessage(), e);
         }
         return genomes;
+    }
+
+    /** How many rows were read so far. */
+    int rows() {
+        return rows;
     }
 
     private ParquetReader<Group> open(String file, Collection<Order.Spot> wanted) throws IOException {

@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.genome.Artifact;
 import dev.lamarck.genome.Outcome;
+import dev.lamarck.metrics.Snapshot;
 import dev.lamarck.store.ArtifactCodec;
 import dev.lamarck.store.ArtifactRow;
 import dev.lamarck.store.CandidateCodec;
@@ -63,10 +64,10 @@ final class RowSink implements AutoCloseable {
                         Optional.empty()));
     }
 
-    TaskResult finish(int generation) {
+    TaskResult finish(int generation, Snapshot metrics) {
         List<DataFile> rows = candidates.map(RowFile::finish).map(List::of).orElse(List.of());
         List<DataFile> outputs = artifacts.map(RowFile::finish).map(List::of).orElse(List.of());
-        return new TaskResult(Judged.pack(generation, judged), rows, outputs, suspects, examples);
+        return new TaskResult(Judged.pack(generation, judged), rows, outputs, suspects, examples, metrics.toBytes());
     }
 
     @Override

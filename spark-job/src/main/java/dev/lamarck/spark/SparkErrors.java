@@ -16,6 +16,23 @@ final class SparkErrors {
                                 spot.files().stream().map(files::get).toList()));
     }
 
+    static RefusedException otherNumerics(String host, String wanted, String here) {
+        return new RefusedException(
+                "Executor %s computes with the numerics profile '%s', the run with '%s', and their last bits may differ. Take it out of the cluster, or set execution.any-numerics=true to accept that."
+                        .formatted(host, here, wanted));
+    }
+
+    static RefusedException cannotBuild(String host, RuntimeException cause) {
+        return new RefusedException(
+                "Executor %s cannot build what the settings name, though the driver can: %s Are the jars on the executors too? Pass them with --jars."
+                        .formatted(host, cause.getMessage()),
+                cause);
+    }
+
+    static StageException refused(String cause) {
+        return new StageException(cause);
+    }
+
     static StageException noProgress(int attempts, String cause) {
         return new StageException(
                 "The stage failed %d times without getting on: %s. Look at the executors' logs; finished evaluations are kept and the run can be resumed."

@@ -1,6 +1,7 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evolve.Plan;
+import dev.lamarck.metrics.Snapshot;
 import dev.lamarck.store.DataFile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,11 @@ public final class Stage {
 
     /** What a generation came to: the driver's view of every candidate in the order of slots, and where the rows are. */
     public record Result(
-            List<Judged> judged, List<DataFile> candidates, List<DataFile> artifacts, Map<String, String> examples) {}
+            List<Judged> judged,
+            List<DataFile> candidates,
+            List<DataFile> artifacts,
+            Map<String, String> examples,
+            Snapshot metrics) {}
 
     Result run(Plan plan) {
         List<Shipment.Item> everything =
@@ -72,8 +77,8 @@ public final class Stage {
         List<List<Shipment.Item>> open = partitions;
         Care care = spec.care();
         int idle = 0;
+        int marks = 0;
         while (!open.isEmpty()) {
-            int marks = marks();
             StageJobs.Round round = jobs.run(spec.with(care), ship(open), "evaluate");
             results.addAll(round.done().values());
             List<List<Shipment.Item>> failed = new ArrayList<>();
@@ -83,7 +88,9 @@ public final class Stage {
                 }
             }
             if (!failed.isEmpty()) {
-                idle = failed.size() < open.size() || marks() > marks ? 0 : idle + 1;
+                int marksNow = marks();
+                idle = failed.size() < open.size() || marksNow > marks ? 0 : idle + 1;
+                marks = marksNow;
                 recover(round, failed.size(), idle);
             }
             open = failed;
@@ -98,6 +105,11 @@ public final class Stage {
                 failed,
                 failed + round.done().size(),
                 round.cause());
+        int refused = round.cause().indexOf(RefusedException.class.getName());
+        if (refused >= 0) {
+            throw SparkErrors.refused(
+                    round.cause().substring(refused + RefusedException.class.getName().length() + 2));
+        }
         if (idle >= TRIES_WITHOUT_PROGRESS) {
             throw SparkErrors.noProgress(idle, round.cause());
         }
@@ -107,9 +119,8 @@ public final class Stage {
     }
 
     private int marks() {
-        return spec.staging().read().values().stream()
-                .mapToInt(known -> known.begun().size() + known.finished().size())
-                .sum();
+        Staging.Known known = spec.staging().read();
+        return known.begun().size() + known.finished().size();
     }
 
     private void quarantine(Plan plan) {
@@ -155,6 +166,10 @@ public final class Stage {
                         .toList(),
                 results.stream().flatMap(result -> result.candidates().stream()).toList(),
                 results.stream().flatMap(result -> result.artifacts().stream()).toList(),
-                examples);
+                examples,
+                results.stream()
+                        .map(TaskResult::metrics)
+                        .map(Snapshot::ofBytes)
+                        .reduce(Snapshot.empty(), Snapshot::merge));
     }
 }

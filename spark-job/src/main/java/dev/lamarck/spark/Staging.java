@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -29,7 +30,9 @@ import org.apache.hadoop.fs.Path;
  */
 record Staging(String folder, HadoopConf conf) implements Serializable {
 
-    /** What is known of a batch. Begun counts how often an evaluation was begun that never ended. */
+    private static final String ENTRY = "entry-";
+
+    /** What is known by slot. Begun counts how often an evaluation was begun that never ended. */
     record Known(Map<Integer, Finished> finished, Map<Integer, Integer> begun, Map<Integer, Integer> begunAlone) {
 
         static Known nothing() {
@@ -55,12 +58,12 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
         return new Staging(warehouse + "/_staging/" + run + "/" + generation, conf);
     }
 
-    /** Writes one entry file for a batch; it is safe when this returns. */
-    void write(int batch, StagingEntry entry) {
+    /** Writes one entry; it is safe when this returns. */
+    void write(StagingEntry entry) {
         byte[] content = entry.toBytes();
         CRC32 checksum = new CRC32();
         checksum.update(content);
-        Path file = new Path(folder, batch + "-" + UUID.randomUUID());
+        Path file = new Path(folder, ENTRY + UUID.randomUUID());
         try (FSDataOutputStream out = fileSystem().create(file, false)) {
             out.writeInt(content.length);
             out.writeLong(checksum.getValue());
@@ -71,52 +74,43 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
         }
     }
 
-    /** What earlier attempts left, by batch. */
-    Map<Integer, Known> read() {
-        Map<Integer, Known> known = new HashMap<>();
+    /** What earlier attempts left. */
+    Known read() {
+        Known known = Known.nothing();
         try {
             for (FileStatus file : files()) {
-                int batch = batch(file.getPath().getName());
-                Known here = known.computeIfAbsent(batch, b -> Known.nothing());
-                entry(file).ifPresent(here::add);
+                entry(file).ifPresent(known::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read finished evaluations in " + folder + ": " + e.getMessage(), e);
         }
-        known.values().forEach(Known::settle);
+        known.settle();
         return known;
     }
 
     private FileStatus[] files() throws IOException {
         try {
-            return fileSystem().listStatus(new Path(folder), path -> batch(path.getName()) >= 0);
+            return fileSystem().listStatus(new Path(folder), path -> path.getName().startsWith(ENTRY));
         } catch (FileNotFoundException e) {
             return new FileStatus[0];
         }
     }
 
-    private static int batch(String file) {
-        String digits = file.substring(0, Math.max(0, file.indexOf('-')));
-        return !digits.isEmpty() && digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Integer.parseInt(digits)
-                : -1;
-    }
-
-    private java.util.Optional<StagingEntry> entry(FileStatus file) throws IOException {
+    private Optional<StagingEntry> entry(FileStatus file) throws IOException {
         try (DataInputStream in = fileSystem().open(file.getPath())) {
             byte[] all = in.readAllBytes();
             DataInputStream header = new DataInputStream(new ByteArrayInputStream(all));
             if (all.length < 12 || header.readInt() != all.length - 12) {
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
             long expected = header.readLong();
             CRC32 checksum = new CRC32();
             checksum.update(all, 12, all.length - 12);
             return checksum.getValue() == expected
-                    ? java.util.Optional.of(StagingEntry.ofBytes(header.readAllBytes()))
-                    : java.util.Optional.empty();
+                    ? Optional.of(StagingEntry.ofBytes(header.readAllBytes()))
+                    : Optional.empty();
         } catch (FileNotFoundException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

@@ -15,7 +15,7 @@ final class StagingBuffer {
     private final Staging staging;
     private final long interval;
     private final LongSupplier nanoTime;
-    private final Map<Integer, Map<Integer, Staging.Finished>> waiting = new TreeMap<>();
+    private final Map<Integer, Staging.Finished> waiting = new TreeMap<>();
     private long flushed;
 
     StagingBuffer(Staging staging, long intervalNanos, LongSupplier nanoTime) {
@@ -25,8 +25,8 @@ final class StagingBuffer {
         this.flushed = nanoTime.getAsLong();
     }
 
-    synchronized void add(int batch, int slot, Staging.Finished finished) {
-        waiting.computeIfAbsent(batch, b -> new TreeMap<>()).put(slot, finished);
+    synchronized void add(int slot, Staging.Finished finished) {
+        waiting.put(slot, finished);
         if (nanoTime.getAsLong() - flushed >= interval) {
             flush();
         }
@@ -40,8 +40,10 @@ final class StagingBuffer {
     }
 
     synchronized void flush() {
-        waiting.forEach((batch, finished) -> staging.write(batch, StagingEntry.finish(finished)));
-        waiting.clear();
+        if (!waiting.isEmpty()) {
+            staging.write(StagingEntry.finish(waiting));
+            waiting.clear();
+        }
         flushed = nanoTime.getAsLong();
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One writing of a task about a batch.
+ * One writing of a task.
  *
  * @param finished outcomes by slot
  * @param begun slots whose evaluation begins now

@@ -11,11 +11,13 @@ import java.util.Map;
  * @param judged packed {@link Judged} rows
  * @param suspects slots that are for quarantine
  * @param examples the first message of each kind of failure
+ * @param metrics a snapshot of the task's metrics
  */
 record TaskResult(
         byte[] judged,
         List<DataFile> candidates,
         List<DataFile> artifacts,
         List<Integer> suspects,
-        Map<String, String> examples)
+        Map<String, String> examples,
+        byte[] metrics)
         implements Serializable {}

@@ -32,10 +32,9 @@ final class Trial {
     /**
      * How the trial is conducted.
      *
-     * @param batch the batch's number
-     * @param known what earlier attempts left of the batch
+     * @param known what earlier attempts left of the generation
      */
-    record Conduct(int batch, Care care, Staging staging, StagingBuffer buffer, Staging.Known known) {}
+    record Conduct(Care care, Staging staging, StagingBuffer buffer, Staging.Known known) {}
 
     /** A child of the batch. */
     record Child(int slot, Genome genome, Hash128 hash) {}
@@ -109,7 +108,7 @@ final class Trial {
 
     private void evaluateMarked(List<Child> group) {
         int slot = group.get(0).slot();
-        conduct.staging().write(conduct.batch(), StagingEntry.begin(slot, conduct.care() == Care.QUARANTINE));
+        conduct.staging().write(StagingEntry.begin(slot, conduct.care() == Care.QUARANTINE));
         evaluateAlone(group);
         conduct.buffer().flush();
     }
@@ -148,6 +147,6 @@ final class Trial {
         since = now;
         group.forEach(child -> results.put(child.slot(), new Result(outcome, millis)));
         Child first = group.get(0);
-        conduct.buffer().add(conduct.batch(), first.slot(), new Staging.Finished(first.hash(), outcome));
+        conduct.buffer().add(first.slot(), new Staging.Finished(first.hash(), outcome));
     }
 }

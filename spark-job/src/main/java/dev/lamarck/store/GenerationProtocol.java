@@ -147,7 +147,7 @@ final class GenerationProtocol implements AutoCloseable {
         try {
             return step.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof StoreException cause) {
+            if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw e;

@@ -9,6 +9,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.ParquetEncodingException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -39,7 +40,7 @@ public final class RowFile<T> implements AutoCloseable {
     public static <T> RowFile<T> create(Codec<T> codec, FileTarget target) {
         try {
             return new RowFile<>(codec, target);
-        } catch (IOException e) {
+        } catch (IOException | ParquetEncodingException e) {
             throw StoreErrors.cannotWrite(codec.table(), target.root(), e);
         }
     }
@@ -48,7 +49,7 @@ public final class RowFile<T> implements AutoCloseable {
         Row row = codec.toRow(value, target.run());
         try {
             writer.write(row);
-        } catch (IOException e) {
+        } catch (IOException | ParquetEncodingException e) {
             throw StoreErrors.cannotWrite(codec.table(), target.root(), e);
         }
         stats.add(row);
@@ -62,7 +63,7 @@ public final class RowFile<T> implements AutoCloseable {
             finished = true;
             return new DataFile(
                     target.logged(file), target.run(), stored.size(), stored.modified(), stats.rows(), stats.toJson());
-        } catch (IOException e) {
+        } catch (IOException | ParquetEncodingException e) {
             throw StoreErrors.cannotWrite(codec.table(), target.root(), e);
         }
     }
@@ -75,7 +76,7 @@ public final class RowFile<T> implements AutoCloseable {
         finished = true;
         try {
             discard();
-        } catch (IOException e) {
+        } catch (IOException | ParquetEncodingException e) {
             throw StoreErrors.cannotWrite(codec.table(), target.root(), e);
         }
     }

@@ -35,6 +35,7 @@ final class RunOpening implements AutoCloseable {
         if (logs.of(Table.RUNS).files().isEmpty()) {
             throw StoreErrors.unknown(driver.run(), warehouse.uri());
         }
+        Branch.checkFinished(logs, driver.run());
         RunStore store = new RunStore(warehouse, driver, logs, lock);
         lock = Optional.empty();
         return store;

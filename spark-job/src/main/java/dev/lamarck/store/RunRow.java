@@ -26,6 +26,20 @@ public record RunRow(
         RunNames.check(run);
     }
 
+    /** The same as a branch. */
+    RunRow branchOf(Parent origin) {
+        return new RunRow(
+                run,
+                createdAt,
+                seed,
+                settingsHash,
+                config,
+                codeVersion,
+                numericsProfile,
+                Optional.of(origin),
+                description);
+    }
+
     /** Where a branch was taken: a run, its generation, and the version of {@code population} that holds it. */
     public record Parent(String run, int generation, long version) {
         public Parent {

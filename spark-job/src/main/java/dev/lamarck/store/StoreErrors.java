@@ -21,7 +21,7 @@ final class StoreErrors {
                         + " 1 to 63 characters of a-z, 0-9 and -, starting with a letter or digit.");
     }
 
-    static StoreException cannotWrite(Table table, String root, IOException cause) {
+    static StoreException cannotWrite(Table table, String root, Exception cause) {
         return new StoreException(
                 "Cannot write " + table.tableName() + " under " + root + ": " + reason(cause) + ". " + remedy(cause),
                 cause);
@@ -154,6 +154,24 @@ final class StoreErrors {
                 + ") took the run up. Let the other one go on; resume the run once it has stopped.");
     }
 
+    static FencedException skipped(Driver driver, TableCommit wanted) {
+        return new FencedException("Cannot commit generation " + wanted.generation() + " of run " + driver.run()
+                + ": Delta says that " + wanted.table().tableName()
+                + " has a later generation of it. Let the driver that made it go on; resume the run once it has stopped.");
+    }
+
+    static StoreException conflict(TableCommit wanted, RuntimeException cause) {
+        return new StoreException(
+                "Cannot commit generation " + wanted.generation() + " to " + wanted.table().tableName()
+                        + ": another program changed the same rows at the same time: " + cause.getMessage()
+                        + ". Resume the run; every committed generation is intact.",
+                cause);
+    }
+
+    static StoreException cannotDelete(String path, IOException cause) {
+        return new StoreException("Cannot delete " + path + ": " + reason(cause) + ". " + remedy(cause), cause);
+    }
+
     static StoreException driven(String run, String holder) {
         String[] lines = holder.split("\n", -1);
         String who = lines.length < 3
@@ -204,14 +222,25 @@ final class StoreErrors {
                         + " how far back the log reaches.");
     }
 
-    private static String reason(IOException cause) {
+    /** Libraries wrap what the system said in pages about their own state. */
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
+    }
+
+    private static String reason(Exception thrown) {
+        Throwable cause = root(thrown);
         @Nullable String message = cause.getMessage();
         return message == null
                 ? cause.getClass().getSimpleName()
                 : cause.getClass().getSimpleName() + ": " + message;
     }
 
-    private static String remedy(IOException cause) {
+    private static String remedy(Exception thrown) {
+        Throwable cause = root(thrown);
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("no space left") || message.contains("quota")) {
             return "Free space there, then resume the run: every committed generation is intact.";

@@ -18,12 +18,12 @@ public class StoreException extends RuntimeException {
 
     private final Fault fault;
 
-    StoreException(Fault fault, String message) {
+    public StoreException(Fault fault, String message) {
         super(message);
         this.fault = fault;
     }
 
-    StoreException(String message, Throwable cause) {
+    public StoreException(String message, Throwable cause) {
         super(message, cause);
         this.fault = Fault.ENVIRONMENT;
     }

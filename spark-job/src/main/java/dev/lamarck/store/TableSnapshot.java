@@ -100,7 +100,7 @@ final class TableSnapshot {
                 stats);
     }
 
-    private TableContract contract() {
+    TableContract contract() {
         return TableContract.of(
                 snapshot.getProtocol().getMinReaderVersion(),
                 snapshot.getProtocol().getMinWriterVersion(),

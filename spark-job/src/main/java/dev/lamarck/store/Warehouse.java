@@ -4,6 +4,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.storage.LogStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,6 +71,15 @@ public final class Warehouse {
         return warehouse;
     }
 
+    public SparkSession session() {
+        return session;
+    }
+
+    /** The folder of a table, as Hadoop and Spark name it. */
+    public String path(Table table) {
+        return log(table).root().toString();
+    }
+
     public String uri() {
         return root.toUri().toString();
     }
@@ -96,6 +106,11 @@ public final class Warehouse {
         return session.read().format("delta").load(log(table).root().toString());
     }
 
+    /** How long the past of the runs stays readable. */
+    public Duration retention() {
+        return Retention.of(snapshot(Table.POPULATION).contract().properties());
+    }
+
     /** Starts a run. The owner is a token that no other driver has. */
     public RunStore create(RunRow run, String owner) {
         Driver driver = new Driver(run.run(), owner);
@@ -109,6 +124,14 @@ public final class Warehouse {
         try (RunOpening opening = new RunOpening(this, new Driver(run, owner))) {
             return opening.open();
         }
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     Path root() {
@@ -133,6 +156,9 @@ public final class Warehouse {
 
     TableWriter writer(Driver driver) {
         HadoopConf conf = HadoopConf.of(configuration);
+        if (settings.writer() == StoreSettings.Writer.SPARK) {
+            return new SparkTableWriter(session, root, driver, settings.syncs(), conf);
+        }
         Checkpointer checkpointer = new Checkpointer(engine, root, settings.checkpointInterval(), faults);
         return new LogTableWriter(root, driver, settings.syncs(), conf, checkpointer);
     }
@@ -148,7 +174,7 @@ public final class Warehouse {
     }
 
     /** A table as it was at a version. */
-    Dataset<Row> tableAt(Table table, long version) {
+    public Dataset<Row> tableAt(Table table, long version) {
         return session.read()
                 .format("delta")
                 .option("versionAsOf", version)
@@ -196,23 +222,7 @@ public final class Warehouse {
     private static Configuration configuration(SparkSession session, StoreSettings settings) {
         Configuration configuration = new Configuration(session.sparkContext().hadoopConfiguration());
         configuration.setBoolean(HardLinkLogStore.SYNCS, settings.syncs());
-        if (kernelSees(HardLinkLogStore.class.getName())) {
-            configuration.set("io.delta.kernel.logStore.file.impl", HardLinkLogStore.class.getName());
-        }
         return configuration;
-    }
-
-    /**
-     * Whether Delta Kernel can load a class: it asks its own loader, which under spark-submit does not know the job's jar
-     * if Delta lies beside Spark. Its own log store will do then, because it lists logs and writes checkpoints only.
-     */
-    private static boolean kernelSees(String name) {
-        try {
-            Class.forName(name, false, DefaultEngine.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     private static Optional<String> logStoreClass(SparkSession session, Path root) {

@@ -30,6 +30,8 @@ public final class SparkExtension implements ParameterResolver {
                 .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.default.parallelism", 2)
                 .config("spark.sql.session.timeZone", "UTC");
+        builder.config("spark.hadoop.fs.quota.impl", QuotaFileSystem.class.getName())
+                .config("spark.delta.logStore.quota.impl", "io.delta.storage.LocalLogStore");
         Warehouse.sparkConf().forEach(builder::config);
         return builder.getOrCreate();
     }

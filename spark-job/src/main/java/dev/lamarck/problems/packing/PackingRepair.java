@@ -1,5 +1,7 @@
 package dev.lamarck.problems.packing;
 
+import dev.lamarck.evolve.Repair;
+import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Vector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ import java.util.function.UnaryOperator;
  * <p>Circles have no names, so the centres are kept in the order of x, then y: genes at one place of two repaired genomes
  * then mean similar places of the square, which is what crossover needs.
  */
-public final class PackingRepair implements UnaryOperator<Vector> {
+public final class PackingRepair implements UnaryOperator<Vector>, Repair {
 
     private static final double GAIN = 1e-11;
 
@@ -23,6 +25,11 @@ public final class PackingRepair implements UnaryOperator<Vector> {
 
     public PackingRepair(PackingSettings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public List<Vector> repair(List<? extends Genome> children) {
+        return children.stream().map(child -> apply((Vector) child)).toList();
     }
 
     /** The repaired genome: centres x0, y0, x1, y1, … that are all inside the unit square. */
