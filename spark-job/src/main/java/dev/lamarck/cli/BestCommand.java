@@ -55,13 +55,12 @@ final class BestCommand implements Callable<Answer> {
         RunRow row = WarehouseOption.row(there, run);
         Champion champion = Champion.find(spark, there.uri(), run)
                 .orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
-        Block block = Block.ofYaml(row.config(), "the settings of run '" + run + "'")
-                .expanded(world.environment());
-        RunSettings settings = RunSettings.of(block);
+        RunSettings settings = RunSettings.of(Block.ofYaml(row.config(), "the settings of run '" + run + "'"));
         Showcase showcase = new Showcase(champion, settings);
         List<Path> files = new ArrayList<>();
         if (export.isPresent()) {
-            files.addAll(showcase.write(export.get()));
+            Block complete = new StoredSettings(row, world.environment()).with(List.of());
+            files.addAll(showcase.write(export.get(), RunSettings.of(complete).evaluator()));
         }
         return Answer.done(text(showcase, files), json(showcase, files));
     }

@@ -35,6 +35,15 @@ final class CliErrors {
                 + "=VALUE, or continue with 'lamarck run CONFIG --run " + run + "'.";
     }
 
+    static String fixedForBranch(String from, String path) {
+        return "A branch of run '" + from + "' cannot change '" + path
+                + "': those that live already were made and measured by it. Leave it as it is, or start a new run.";
+    }
+
+    static String timestamp(String text) {
+        return "'" + text + "' is not a time. Write --at-timestamp like 2026-03-01T12:00:00Z or 2026-03-01T13:00:00+01:00.";
+    }
+
     static String allFailed(String run, int generation, String reasons) {
         return "Run '" + run + "' stopped after generation " + generation + ": every candidate failed, " + reasons
                 + ". Mend the evaluator or its settings and start another --run; to go on with this one all the same,"

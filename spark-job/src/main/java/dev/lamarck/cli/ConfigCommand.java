@@ -108,4 +108,21 @@ final class ConfigCommand {
             }
         }
     }
+
+    /** Shows every setting there is. */
+    @Command(
+            name = "reference",
+            description = "Show every setting with its default and meaning, those of the built-in parts among them.",
+            footer = {"", "Example: lamarck config reference > my.yaml"})
+    static final class Reference implements Callable<Answer> {
+
+        @Mixin
+        private final OutputOptions output = new OutputOptions();
+
+        @Override
+        public Answer call() {
+            String text = SettingsReference.text();
+            return Answer.done(text.stripTrailing(), new Json().put("reference", text).map());
+        }
+    }
 }

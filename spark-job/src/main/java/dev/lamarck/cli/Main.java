@@ -50,7 +50,8 @@ public final class Main {
         if (!(last.getExecutionResult() instanceof Answer answer)) {
             return code;
         }
-        boolean json = last.getParseResult().hasMatchedOption(OutputOptions.JSON);
+        // bench takes the name of a file under the same option, and answers with text
+        boolean json = Boolean.TRUE.equals(last.getParseResult().matchedOptionValue(OutputOptions.JSON, (Object) false));
         String text = json ? Json.line(answer.json()) : answer.text();
         if (!text.isEmpty()) {
             world.out().println(text);

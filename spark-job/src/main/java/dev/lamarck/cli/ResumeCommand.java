@@ -1,14 +1,10 @@
 package dev.lamarck.cli;
 
 import dev.lamarck.conf.Block;
-import dev.lamarck.conf.ConfException;
-import dev.lamarck.conf.Layers;
 import dev.lamarck.run.Preflight;
-import dev.lamarck.store.RunRow;
 import dev.lamarck.store.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Parameters;
             "Example: lamarck resume demo --until-generation 200"
         })
 final class ResumeCommand implements Callable<Answer> {
-
-    private static final String STARS = "***";
 
     private final World world;
 
@@ -60,31 +54,11 @@ final class ResumeCommand implements Callable<Answer> {
         String folder = warehouse.folder(world.environment());
         SparkSession spark = world.spark().session("lamarck resume " + run, true);
         Warehouse there = WarehouseOption.open(spark, folder);
-        Block block = settings(WarehouseOption.row(there, run), there.uri());
-        Preflight.check(run, block);
-        return new Drive(world, output).run(spark, run, block);
-    }
-
-    private Block settings(RunRow row, String folder) {
         List<String> flags = new ArrayList<>(set);
         flags.addAll(limits.flags());
-        flags.add("run.warehouse=" + Json.line(folder));
-        Block block = Layers.of()
-                .file(Block.ofYaml(row.config(), "the settings of run '" + run + "'"))
-                .environment(world.environment(), world.environment().keySet())
-                .set(flags)
-                .merge();
-        refuseStars(block.toMap(), "");
-        return block;
-    }
-
-    private void refuseStars(Map<?, ?> values, String path) {
-        values.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                refuseStars(inner, path + key + ".");
-            } else if (STARS.equals(value)) {
-                throw new ConfException(CliErrors.maskedSetting(run, path + key));
-            }
-        });
+        flags.add("run.warehouse=" + Json.line(there.uri()));
+        Block block = new StoredSettings(WarehouseOption.row(there, run), world.environment()).with(flags);
+        Preflight.check(run, block);
+        return new Drive(world, output).run(spark, run, block);
     }
 }

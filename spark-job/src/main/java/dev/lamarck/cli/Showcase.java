@@ -1,6 +1,7 @@
 package dev.lamarck.cli;
 
 import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evaluate.Export;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Vector;
@@ -58,12 +59,12 @@ record Showcase(Champion champion, RunSettings settings) {
     }
 
     /** Writes everything into a folder and gives the files. */
-    List<Path> write(Path folder) throws IOException {
+    List<Path> write(Path folder, EvaluatorSettings scoring) throws IOException {
         Files.createDirectories(folder);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("genome.json", bytes(genome()));
         files.put("metrics.json", bytes(champion.json()));
-        try (Evaluator evaluator = settings.evaluator().create()) {
+        try (Evaluator evaluator = scoring.create()) {
             if (evaluator instanceof Export shows) {
                 files.putAll(shows.files(champion.genome()));
             }

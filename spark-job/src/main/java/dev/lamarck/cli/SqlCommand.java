@@ -1,12 +1,13 @@
 package dev.lamarck.cli;
 
 import dev.lamarck.conf.ConfException;
-import dev.lamarck.store.Table;
-import dev.lamarck.store.Warehouse;
+import dev.lamarck.store.query.ViewDoc;
+import dev.lamarck.store.query.Views;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,12 @@ final class SqlCommand implements Callable<Answer> {
 
     @Mixin
     private final WarehouseOption warehouse = new WarehouseOption();
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "Show the views this run only, and skip the files of others. Default: all runs.")
+    private Optional<String> run = Optional.empty();
 
     @Option(
             names = "--format",
@@ -62,12 +69,9 @@ final class SqlCommand implements Callable<Answer> {
         if (limit.isPresent() && limit.get() < 0) {
             throw new ConfException("Cannot print " + limit.get() + " rows. Give --limit 0 for all, or more.");
         }
-        Warehouse there = WarehouseOption.open(
-                world.spark().session("lamarck sql", false), warehouse.folder(world.environment()));
-        for (Table table : Table.values()) {
-            there.table(table).createOrReplaceTempView(table.tableName());
-        }
-        Dataset<Row> rows = world.spark().session("lamarck sql", false).sql(text);
+        SparkSession spark = world.spark().session("lamarck sql", false);
+        Views.create(WarehouseOption.open(spark, warehouse.folder(world.environment())), run);
+        Dataset<Row> rows = spark.sql(text);
         RowPrinter printer = new RowPrinter(world.out(), limit.orElse(format.usualLimit()));
         RowPrinter.Printed printed = printer.print(rows, format);
         if (printed.more()) {
@@ -80,9 +84,9 @@ final class SqlCommand implements Callable<Answer> {
     private static Answer list() {
         TextTable table = new TextTable("view", "meaning");
         Json json = new Json();
-        for (Table view : Table.values()) {
-            table.row(view.tableName(), view.comment());
-            json.put(view.tableName(), view.comment());
+        for (ViewDoc view : Views.list()) {
+            table.row(view.name(), view.meaning());
+            json.put(view.name(), view.meaning());
         }
         return Answer.done(table.text(), new Json().put("views", json.map()).map());
     }

@@ -58,4 +58,15 @@ final class Words {
     static String plural(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
+
+    static String bytes(long bytes) {
+        double size = bytes;
+        for (String unit : new String[] {"B", "KiB", "MiB", "GiB"}) {
+            if (size < 1024) {
+                return number(unit.equals("B") ? size : Math.rint(size * 10) / 10) + " " + unit;
+            }
+            size /= 1024;
+        }
+        return number(Math.rint(size * 10) / 10) + " TiB";
+    }
 }
