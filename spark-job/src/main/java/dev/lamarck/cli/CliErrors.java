@@ -44,6 +44,12 @@ final class CliErrors {
         return "'" + text + "' is not a time. Write --at-timestamp like 2026-03-01T12:00:00Z or 2026-03-01T13:00:00+01:00.";
     }
 
+    static String noPacking(String run) {
+        return "Run '" + run
+                + "' packs no circles, so random restarts cannot be compared with it. Give a run whose evaluator is"
+                + " circle-packing.";
+    }
+
     static String allFailed(String run, int generation, String reasons) {
         return "Run '" + run + "' stopped after generation " + generation + ": every candidate failed, " + reasons
                 + ". Mend the evaluator or its settings and start another --run; to go on with this one all the same,"

@@ -1,6 +1,7 @@
 package dev.lamarck.cli;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.conf.Nearest;
 import dev.lamarck.spark.StageException;
 import dev.lamarck.store.StoreException;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,13 +77,26 @@ record Failure(Exit exit, List<String> problems) {
     }
 
     private static String usage(CommandLine.ParameterException usage) {
-        String hint = "";
-        if (usage instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            hint = near.isEmpty() ? "" : " Did you mean '" + near.get(0).strip() + "'?";
+        CommandLine command = usage.getCommandLine();
+        String what = usage instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched(command, unmatched.getUnmatched().get(0))
+                : firstLine(usage).replaceAll("[.]$", "") + ".";
+        return what + " See '" + command.getCommandSpec().qualifiedName() + " --help'.";
+    }
+
+    private static String unmatched(CommandLine command, String word) {
+        boolean option = word.startsWith("-");
+        Set<String> known = new TreeSet<>();
+        if (option) {
+            known.addAll(command.getCommandSpec().optionsMap().keySet());
+        } else {
+            known.addAll(command.getSubcommands().keySet());
         }
-        String command = usage.getCommandLine().getCommandSpec().qualifiedName();
-        return firstLine(usage).replaceAll("[.]$", "") + "." + hint + " See '" + command + " --help'.";
+        if (!option && known.isEmpty()) {
+            return "'" + word + "' is an argument too many.";
+        }
+        String near = Nearest.to(word, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+        return "There is no " + (option ? "option" : "command") + " '" + word + "'." + near;
     }
 
     private static String message(Throwable thrown) {

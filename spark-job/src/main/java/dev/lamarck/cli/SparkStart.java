@@ -51,6 +51,11 @@ final class SparkStart implements Sparks {
         }
         return conf.setIfMissing("spark.master", "local[*]")
                 .setIfMissing("spark.ui.enabled", String.valueOf(ui))
+                // each generation is a job, and what Spark remembers of jobs is the driver's memory
+                .setIfMissing("spark.ui.retainedJobs", "200")
+                .setIfMissing("spark.ui.retainedStages", "200")
+                .setIfMissing("spark.ui.retainedTasks", "10000")
+                .setIfMissing("spark.sql.ui.retainedExecutions", "100")
                 .setIfMissing("spark.sql.shuffle.partitions", "8")
                 .setIfMissing("spark.sql.session.timeZone", "UTC");
     }
