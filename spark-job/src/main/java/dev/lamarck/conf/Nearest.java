@@ -9,12 +9,12 @@ import java.util.Optional;
  * neighbours, over the whole table of prefixes (F. J. Damerau, "A technique for computer detection and correction of
  * spelling errors", 1964). A word counts as near when a third of its letters or fewer are wrong.
  */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

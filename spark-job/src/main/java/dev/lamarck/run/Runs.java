@@ -4,8 +4,10 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.spark.Stages;
+import dev.lamarck.store.Branch;
 import dev.lamarck.store.FaultPoint;
 import dev.lamarck.store.Head;
+import dev.lamarck.store.History;
 import dev.lamarck.store.PendingGeneration;
 import dev.lamarck.store.RunRow;
 import dev.lamarck.store.RunStore;
@@ -63,6 +65,19 @@ public final class Runs {
             }
             return drive(store, warehouse, settings, course, new Loop.Surroundings(stop, progress, clock, overlap(settings)));
         }
+    }
+
+    /**
+     * Makes a run that goes on from a generation of another, with settings of its own.
+     *
+     * @param block the settings of the new run, its seed among them
+     */
+    public Head branch(Warehouse warehouse, History.Entry origin, String from, String name, Block block) {
+        RunSettings settings = RunSettings.of(block);
+        Course course = new Course(block, settings, warehouse.uri() + "#" + name);
+        RunRow row = row(name, block, settings, course);
+        return Branch.create(
+                warehouse, from, origin.generation(), row, UUID.randomUUID().toString());
     }
 
     public Warehouse open(String uri, StoreSettings settings) {

@@ -21,6 +21,11 @@ public record RunRow(
         createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Refuses what cannot be the name of a run. */
+    public static void checkName(String run) {
+        RunNames.check(run);
+    }
+
     /** The same as a branch. */
     RunRow branchOf(Parent origin) {
         return new RunRow(

@@ -4,6 +4,7 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.storage.LogStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class Warehouse {
     /** A table with the rows of all runs, those of generations that are not committed yet among them. */
     public Dataset<Row> table(Table table) {
         return session.read().format("delta").load(log(table).root().toString());
+    }
+
+    /** How long the past of the runs stays readable. */
+    public Duration retention() {
+        return Retention.of(snapshot(Table.POPULATION).contract().properties());
     }
 
     /** Starts a run. The owner is a token that no other driver has. */

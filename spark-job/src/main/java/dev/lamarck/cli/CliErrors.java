@@ -1,0 +1,90 @@
+package dev.lamarck.cli;
+
+/** The messages of this package, each saying what is wrong, why, and what to do. */
+final class CliErrors {
+
+    private CliErrors() {}
+
+    static String noName() {
+        return "The run has no name: there is no file to take it from. Give --run ID, or set run.id.";
+    }
+
+    static String unnamable(String file, String made) {
+        return "Cannot name a run after the file '" + file + "': '" + made
+                + "' has no letter or digit. Give --run ID, or set run.id.";
+    }
+
+    static String noWarehouse(String uri) {
+        return "There is no warehouse in " + uri
+                + ": it holds no table 'runs'. Give --warehouse DIR, or start a run there with 'lamarck run CONFIG'.";
+    }
+
+    static String noRun(String run, String warehouse, String known) {
+        return "There is no run '" + run + "' in " + warehouse + ". "
+                + (known.isEmpty() ? "Start one with 'lamarck run CONFIG'." : "It has " + known + ".");
+    }
+
+    static String noBest(String run) {
+        return "Run '" + run + "' has no best candidate yet: nothing has scored. See its failures with 'lamarck show " + run
+                + "'.";
+    }
+
+    static String maskedSetting(String run, String path) {
+        return "Cannot resume run '" + run + "': its setting '" + path
+                + "' is a secret that was not stored. Set it again with --set " + path
+                + "=VALUE, or continue with 'lamarck run CONFIG --run " + run + "'.";
+    }
+
+    static String fixedForBranch(String from, String path) {
+        return "A branch of run '" + from + "' cannot change '" + path
+                + "': those that live already were made and measured by it. Leave it as it is, or start a new run.";
+    }
+
+    static String timestamp(String text) {
+        return "'" + text + "' is not a time. Write --at-timestamp like 2026-03-01T12:00:00Z or 2026-03-01T13:00:00+01:00.";
+    }
+
+    static String noPacking(String run) {
+        return "Run '" + run
+                + "' packs no circles, so random restarts cannot be compared with it. Give a run whose evaluator is"
+                + " circle-packing.";
+    }
+
+    static String allFailed(String run, int generation, String reasons) {
+        return "Run '" + run + "' stopped after generation " + generation + ": every candidate failed, " + reasons
+                + ". Mend the evaluator or its settings and start another --run; to go on with this one all the same,"
+                + " raise stop.failed-generations.";
+    }
+
+    static String noQuery() {
+        return "There is no query. Give one, such as lamarck sql \"SELECT * FROM runs\", or --views to see what there is.";
+    }
+
+    static String query(String reason) {
+        return "Cannot answer this query: " + reason + " 'lamarck sql --views' lists what can be asked.";
+    }
+
+    static String noSpark(String reason) {
+        return "Cannot start Spark: " + reason + ". Check --master and the settings of Spark, then try again.";
+    }
+
+    static String io(String reason) {
+        return "Cannot read or write: " + reason + ". Check the path, its permissions and the space left.";
+    }
+
+    static String spark(String reason) {
+        return "Spark failed: " + reason + ". Look at the executors' logs; every committed generation is safe, and the run"
+                + " can be resumed.";
+    }
+
+    static String memory() {
+        return "The driver's memory is used up. Give it more, such as with LAMARCK_DRIVER_MEMORY=4g or --driver-memory 4g;"
+                + " every committed generation is safe.";
+    }
+
+    static String defect(Throwable thrown) {
+        return "Lamarck made a mistake: " + thrown
+                + ". Run it again with --debug to see where, and report that with the output; every committed generation"
+                + " is safe.";
+    }
+}

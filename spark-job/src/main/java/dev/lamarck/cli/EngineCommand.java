@@ -1,0 +1,109 @@
+package dev.lamarck.cli;
+
+import dev.lamarck.cli.bench.EngineBench;
+import dev.lamarck.cli.bench.Figure;
+import dev.lamarck.cli.bench.MachineCard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures what Lamarck itself costs; called by scripts/bench engine. */
+@Command(
+        name = "engine",
+        description = "Measure generations with an evaluator that costs about nothing: time from commit to commit,"
+                + " candidates a second, memory of the driver, and how they grow.",
+        footer = {
+            "",
+            "The part million is meant for a driver of 4 GiB: LAMARCK_DRIVER_MEMORY=4g.",
+            "",
+            "Example: scripts/bench engine --part small --part large --json build/bench/engine.json"
+        })
+final class EngineCommand implements Callable<Answer> {
+
+    private final World world;
+
+    @Option(
+            names = "--part",
+            paramLabel = "PART",
+            description = "Measure this part: ${COMPLETION-CANDIDATES}; may be given again. Default: all but million.")
+    private List<EngineBench.Part> parts = new ArrayList<>();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description = "Where the runs are kept meanwhile; on the disk that counts. Default: build/bench.")
+    private Path folder = Path.of("build", "bench");
+
+    @Option(names = OutputOptions.DEBUG, description = "Show the stack trace of an error. Default: its message only.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    EngineCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Answer call() throws IOException {
+        SparkSession spark = world.spark().session("lamarck bench engine", false);
+        List<EngineBench.Part> wanted = parts.isEmpty() ? EngineBench.Part.usual() : parts;
+        List<Figure> figures = new EngineBench(spark, folder, world.err()::println).measure(wanted);
+        Map<String, Object> machine = MachineCard.of(spark);
+        Map<String, Object> result = new Json()
+                .put("benchmark", "engine")
+                .put("machine", machine)
+                .put("figures", figures.stream().map(EngineCommand::json).toList())
+                .map();
+        if (json.isPresent()) {
+            Path file = json.get().toAbsolutePath();
+            Files.createDirectories(file.getParent());
+            Files.write(file, (Json.pretty(result) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return Answer.done(text(machine, figures), result);
+    }
+
+    private static String text(Map<String, Object> machine, List<Figure> figures) {
+        TextTable table = new TextTable("part", "figure", "value", "unit", "target", "ratio", "reached");
+        figures.forEach(figure -> table.row(
+                figure.part(),
+                figure.name(),
+                Words.number(figure.value()),
+                figure.unit(),
+                figure.target().isPresent()
+                        ? figure.limit().sign() + Words.number(figure.target().getAsDouble())
+                        : "",
+                figure.ratio().isPresent() ? Words.number(figure.ratio().getAsDouble()) : "",
+                figure.reached().map(yes -> yes ? "yes" : "no").orElse("")));
+        StringBuilder text = new StringBuilder();
+        machine.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+        return text.append('\n').append(table.text()).toString();
+    }
+
+    private static Map<String, Object> json(Figure figure) {
+        return new Json()
+                .put("part", figure.part())
+                .put("figure", figure.name())
+                .put("value", figure.value())
+                .put("unit", figure.unit())
+                .put("target", figure.target())
+                .put("ratio", figure.ratio())
+                .put("reached", figure.reached().orElse(null))
+                .map();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lamarck.cli;
+
+import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evaluate.EvaluatorSettings;
+import dev.lamarck.evaluate.Export;
+import dev.lamarck.genome.Gene;
+import dev.lamarck.genome.Vector;
+import dev.lamarck.run.RunSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The best candidate as people want to see it: genes by name, and the files that its evaluator can make of it. */
+record Showcase(Champion champion, RunSettings settings) {
+
+    private static final int GENES_SHOWN = 12;
+
+    /** The genes by name: numbers as they are, choices by their words. */
+    Map<String, Object> genome() {
+        Vector vector = (Vector) champion.genome();
+        List<Gene> genes = settings.genome().space().genes();
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < vector.size(); i++) {
+            named.put(genes.get(i).name(), value(genes.get(i), vector.gene(i)));
+        }
+        return named;
+    }
+
+    private static Object value(Gene gene, double value) {
+        if (gene instanceof Gene.Choice choice) {
+            return choice.values().get((int) value);
+        }
+        return gene instanceof Gene.Int ? (Object) (long) value : (Object) value;
+    }
+
+    String text(String run) {
+        StringBuilder text = new StringBuilder("Best of run '" + run + "': " + champion.score() + "\n  candidate  "
+                + champion.id() + ", generation " + champion.generation() + ", slot " + champion.slot() + ", island "
+                + champion.island() + ", made by " + champion.operator());
+        champion.metrics().forEach((name, value) -> text.append("\n  metric     ")
+                .append(name)
+                .append(" = ")
+                .append(value));
+        Map<String, Object> genes = genome();
+        genes.entrySet().stream().limit(GENES_SHOWN).forEach(gene -> text.append("\n  gene       ")
+                .append(gene.getKey())
+                .append(" = ")
+                .append(gene.getValue()));
+        if (genes.size() > GENES_SHOWN) {
+            text.append("\n  and ").append(Words.plural(genes.size() - GENES_SHOWN, "more gene"));
+            text.append("; --export DIR writes all");
+        }
+        return text.toString();
+    }
+
+    /** Writes everything into a folder and gives the files. */
+    List<Path> write(Path folder, EvaluatorSettings scoring) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("genome.json", bytes(genome()));
+        files.put("metrics.json", bytes(champion.json()));
+        try (Evaluator evaluator = scoring.create()) {
+            if (evaluator instanceof Export shows) {
+                files.putAll(shows.files(champion.genome()));
+            }
+        }
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
+        }
+        return written;
+    }
+
+    private static byte[] bytes(Object value) {
+        return (Json.pretty(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lamarck.cli;
+
+import dev.lamarck.run.StopSwitch;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a command has of the world.
+ *
+ * @param out takes results
+ * @param err takes progress and errors
+ * @param signals ties the process's signals to a run
+ */
+record World(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Display display,
+        Sparks spark,
+        Consumer<StopSwitch> signals) {
+
+    /**
+     * How progress is shown.
+     *
+     * @param terminal whether a person looks at a terminal
+     * @param columns its width
+     * @param command what the person types to get here
+     */
+    record Display(boolean terminal, int columns, String command) {
+
+        private static final int USUAL = 80;
+
+        /** As scripts/lamarck describes it. */
+        static Display ofProperties() {
+            return new Display(
+                    Boolean.getBoolean("lamarck.terminal"),
+                    Math.max(USUAL / 2, Integer.getInteger("lamarck.columns", USUAL)),
+                    System.getProperty("lamarck.command", "lamarck"));
+        }
+    }
+
+    static World ofProcess(Sparks spark) {
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        return new World(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                err,
+                System.getenv(),
+                Display.ofProperties(),
+                spark,
+                stop -> Signals.tie(stop, err));
+    }
+}
