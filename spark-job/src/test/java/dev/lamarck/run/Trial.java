@@ -15,8 +15,7 @@ record Trial(SparkSession spark, Path warehouse) {
 
     static final int LAST = 6;
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             stop: {generations: %d}
             genome:
               genes:
@@ -49,6 +48,9 @@ record Trial(SparkSession spark, Path warehouse) {
 
     String fingerprint(String run, int generation) {
         return Fingerprint.of(
-                new Runs(spark).open(warehouse.toUri().toString(), StoreSettings.defaults()), run, generation, Set.of());
+                new Runs(spark).open(warehouse.toUri().toString(), StoreSettings.defaults()),
+                run,
+                generation,
+                Set.of());
     }
 }
