@@ -4,6 +4,9 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.store.FaultPoint;
 import dev.lamarck.store.StoreSettings;
 import dev.lamarck.store.query.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -35,6 +38,16 @@ record Trial(SparkSession spark, Path warehouse) {
         return Block.ofYaml(SETTINGS.formatted(LAST), "the test")
                 .with("run.seed", "7")
                 .with("run.warehouse", '"' + warehouse.toUri().toString() + '"');
+    }
+
+    /** The settings as a file, for a process. */
+    Path file() {
+        try {
+            Files.createDirectories(warehouse);
+            return Files.writeString(warehouse.resolve("trial.yaml"), settings().toYaml());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Runs.Outcome run(String name, UnaryOperator<Block> change) {
