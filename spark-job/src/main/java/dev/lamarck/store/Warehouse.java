@@ -88,6 +88,17 @@ public final class Warehouse {
         return RunNames.valid(run) && !snapshot(Table.RUNS).files(run).isEmpty();
     }
 
+    /** What a run was started with. */
+    public Optional<RunRow> run(String run) {
+        TableLog log = log(Table.RUNS);
+        return RunNames.valid(run)
+                ? RowFiles.read(
+                        new RunCodec(), snapshot(Table.RUNS).files(run), log.root().toUri().toString(), configuration)
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** The newest generation of a run; empty if it has none, or there is no such run. */
     public Optional<Head> head(String run) {
         return Head.find(run, log(Table.POPULATION), snapshot(Table.POPULATION));
