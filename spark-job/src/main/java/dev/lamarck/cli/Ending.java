@@ -34,8 +34,8 @@ record Ending(Runs.Outcome outcome, Totals totals, Hints hints) {
     }
 
     private void figures(List<String> lines, GenerationRow row) {
-        lines.add("  best        " + Words.number(row.scores().best()) + ", since generation "
-                + row.scores().improvedAt());
+        row.scores().best().ifPresent(best ->
+                lines.add("  best        " + best + ", since generation " + row.scores().improvedAt()));
         lines.add("  evaluated   " + Words.plural(row.counts().evaluations(), "candidate"));
         if (outcome.worked()) {
             lines.add("  this time   " + Words.plural(totals.candidates(), "candidate") + " in "
@@ -67,7 +67,7 @@ record Ending(Runs.Outcome outcome, Totals totals, Hints hints) {
         Json json = new Json()
                 .put("run", outcome.run())
                 .put("warehouse", outcome.warehouse())
-                .put("generation", outcome.settled().generation())
+                .put("generation", outcome.settled().row().map(GenerationRow::generation).orElse(null))
                 .put("reason", outcome.reason().code())
                 .put("done", outcome.reason().done())
                 .put("worked", outcome.worked());

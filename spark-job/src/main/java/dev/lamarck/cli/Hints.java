@@ -24,8 +24,12 @@ record Hints(String command, String warehouse) {
                 + "' ORDER BY generation\"");
     }
 
-    /** As people write it: a local folder without its scheme. */
     String folder() {
+        return folder(warehouse);
+    }
+
+    /** As people write it: a local folder without its scheme. */
+    static String folder(String warehouse) {
         return warehouse.startsWith("file:") ? Path.of(URI.create(warehouse).getPath()).toString() : warehouse;
     }
 

@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Answer> {
                 .put("warehouse", there.uri())
                 .put("runs", lines.stream().map(ListCommand::json).toList());
         return Answer.done(
-                lines.isEmpty() ? "There are no runs in " + there.uri() + "." : table(lines), json.map());
+                lines.isEmpty() ? "There are no runs in " + Hints.folder(there.uri()) + "." : table(lines), json.map());
     }
 
     private static Line line(Warehouse there, RunRow run, Map<String, Row> figures) {
