@@ -10,8 +10,13 @@ import java.util.Optional;
 /** What scores the candidates. */
 public record EvaluatorSettings(
         @Doc("name of a built-in evaluator") Optional<String> type,
-        @Doc("fully qualified name of a class on the class path") Optional<String> className,
-        @Default("[]") @Doc("metrics that a clock measures; they do not count for fingerprints") List<String> measured,
+
+        @Doc("fully qualified name of a class on the class path")
+        Optional<String> className,
+
+        @Default("[]") @Doc("metrics that a clock measures; they do not count for fingerprints")
+        List<String> measured,
+
         @Default("{}") @Doc("its own settings") Block config) {
 
     public EvaluatorSettings {

@@ -37,7 +37,9 @@ public final class Breeder {
 
     /** The name of an operator by its place in the settings. */
     public String name(int operator) {
-        return operator == Plan.Batch.INITIAL ? INITIAL : operators.get(operator).name();
+        return operator == Plan.Batch.INITIAL
+                ? INITIAL
+                : operators.get(operator).name();
     }
 
     /** One child for each mating, repaired. */

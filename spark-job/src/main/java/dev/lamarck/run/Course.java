@@ -47,8 +47,9 @@ final class Course {
     private Leg leg(int version, Block block) {
         Search search = Search.of(RunSettings.of(block).search());
         long seed = settings.run().seed();
-        String numerics =
-                settings.execution().anyNumerics() ? "" : NumericsProfile.current().text();
+        String numerics = settings.execution().anyNumerics()
+                ? ""
+                : NumericsProfile.current().text();
         String work = RunSettings.work(block).toYaml();
         return new Leg(
                 version,

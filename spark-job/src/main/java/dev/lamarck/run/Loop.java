@@ -79,9 +79,7 @@ final class Loop {
             commit(start, settled, born);
             reason = rule.check(settled.row().orElseThrow(), settled.failedInARow(), running());
         }
-        return reason.isPresent()
-                ? new End(settled, reason.get(), Map.of())
-                : evolve(settled, take(settled, true));
+        return reason.isPresent() ? new End(settled, reason.get(), Map.of()) : evolve(settled, take(settled, true));
     }
 
     private End evolve(Settlement start, Flight first) {
@@ -94,9 +92,9 @@ final class Loop {
             }
             Settlement before = settled;
             settled = settle(before, born.get());
-            Optional<StopReason> reason =
-                    rule.check(settled.row().orElseThrow(), settled.failedInARow(), running());
-            boolean ahead = reason.isEmpty() && around.overlap() && !around.stop().requested();
+            Optional<StopReason> reason = rule.check(settled.row().orElseThrow(), settled.failedInARow(), running());
+            boolean ahead =
+                    reason.isEmpty() && around.overlap() && !around.stop().requested();
             Optional<Flight> next = ahead ? Optional.of(take(settled, false)) : Optional.empty();
             commit(before, settled, born.get());
             if (reason.isPresent()) {
@@ -142,7 +140,8 @@ final class Loop {
     }
 
     private Born born(PendingGeneration pending) {
-        List<Judged> judged = Recall.judged(pending, course.at(pending.generation()).search().settings());
+        List<Judged> judged =
+                Recall.judged(pending, course.at(pending.generation()).search().settings());
         Stage.Result result = new Stage.Result(judged, List.of(), pending.artifacts(), Map.of(), Snapshot.empty());
         return new Born(pending.generation(), result, around.clock().instant(), 0, 0);
     }
@@ -150,7 +149,8 @@ final class Loop {
     private Settlement settle(Settlement before, Born born) {
         Instant started = around.clock().instant();
         Course.Leg leg = course.at(born.generation());
-        Tally tally = new Tally(leg.search().settings().objectives().get(0), born.result().judged());
+        Tally tally = new Tally(
+                leg.search().settings().objectives().get(0), born.result().judged());
         Population population = before.population().accept(leg.search(), born.generation(), tally.scored());
         places.keepOnly(population.members());
         places.add(born.result().candidates().stream()
@@ -201,7 +201,11 @@ final class Loop {
                 .filter(byClock -> byClock.compareTo(byCount) < 0)
                 .orElse(byCount);
         return new Progress.Report(
-                store.run(), row, row.counts().candidates() / seconds, rule.settings().generations(), Optional.of(remaining));
+                store.run(),
+                row,
+                row.counts().candidates() / seconds,
+                rule.settings().generations(),
+                Optional.of(remaining));
     }
 
     private Duration running() {

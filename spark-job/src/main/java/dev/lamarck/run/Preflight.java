@@ -25,7 +25,8 @@ public final class Preflight {
         course.at(0);
         Breeder.of(settings.search(), settings.genome().space());
         for (int generation : RunSettings.schedule(block, settings).changes()) {
-            Breeder.of(course.at(generation).search().settings(), settings.genome().space());
+            Breeder.of(
+                    course.at(generation).search().settings(), settings.genome().space());
         }
         return new Plan(settings, course.identity().toString());
     }

@@ -18,7 +18,12 @@ public interface Progress {
      *
      * @param remaining the time that the rest will take at this pace, where that can be said
      */
-    record Report(String run, GenerationRow row, double candidatesPerSecond, int lastGeneration, Optional<Duration> remaining) {}
+    record Report(
+            String run,
+            GenerationRow row,
+            double candidatesPerSecond,
+            int lastGeneration,
+            Optional<Duration> remaining) {}
 
     /** Hears and says nothing. */
     static Progress silent() {

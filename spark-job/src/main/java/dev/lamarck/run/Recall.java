@@ -42,8 +42,7 @@ final class Recall {
 
     private static Judged judged(Row row, List<String> features) {
         int slot = row.<Integer>getAs("slot");
-        Judged.Status status =
-                Judged.Status.valueOf(row.<String>getAs("status").toUpperCase(Locale.ROOT));
+        Judged.Status status = Judged.Status.valueOf(row.<String>getAs("status").toUpperCase(Locale.ROOT));
         return switch (status) {
             case SCORED -> new Judged(slot, status, Optional.of(member(row, features)), Optional.empty());
             case FAILED -> new Judged(slot, status, Optional.empty(), Optional.of(reason(row)));

@@ -40,6 +40,8 @@ final class RunErrors {
                 .formatted(
                         run,
                         warehouse,
-                        known.isEmpty() ? "It has no runs yet; start one with 'lamarck run CONFIG'." : "It has " + known + "."));
+                        known.isEmpty()
+                                ? "It has no runs yet; start one with 'lamarck run CONFIG'."
+                                : "It has " + known + "."));
     }
 }

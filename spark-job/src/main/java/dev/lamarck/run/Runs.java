@@ -44,7 +44,12 @@ public final class Runs {
      * @param examples the first message of each kind of failure in the newest generation
      */
     public record Outcome(
-            String run, String warehouse, Settled settled, StopReason reason, boolean worked, Map<String, String> examples) {}
+            String run,
+            String warehouse,
+            Settled settled,
+            StopReason reason,
+            boolean worked,
+            Map<String, String> examples) {}
 
     /** Where a run stands, for people. */
     public record Settled(int generation, Optional<dev.lamarck.store.GenerationRow> row) {}
@@ -63,7 +68,12 @@ public final class Runs {
             if (known) {
                 Identity.check(warehouse, name, settings, course);
             }
-            return drive(store, warehouse, settings, course, new Loop.Surroundings(stop, progress, clock, overlap(settings)));
+            return drive(
+                    store,
+                    warehouse,
+                    settings,
+                    course,
+                    new Loop.Surroundings(stop, progress, clock, overlap(settings)));
         }
     }
 
@@ -93,8 +103,7 @@ public final class Runs {
         Objective objective = settings.search().objectives().get(0);
         Stages.Site site = new Stages.Site(
                 store.run(), warehouse.uri(), store.target(Table.CANDIDATES), store.target(Table.ARTIFACTS));
-        try (Stages stages = new Stages(
-                spark.sparkContext(), site, settings.execution(), () -> Loop.places(store))) {
+        try (Stages stages = new Stages(spark.sparkContext(), site, settings.execution(), () -> Loop.places(store))) {
             around.stop().onRequest(stages::cancel);
             Settlement start = settlement(store);
             Optional<PendingGeneration> pending = store.pending();

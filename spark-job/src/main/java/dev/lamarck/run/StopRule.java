@@ -17,13 +17,16 @@ record StopRule(StopSettings settings, Objective objective) {
         if (failedInARow >= settings.failedGenerations()) {
             return Optional.of(StopReason.ALL_FAILED);
         }
-        if (settings.targetScore().isPresent() && reached(row, settings.targetScore().get())) {
+        if (settings.targetScore().isPresent()
+                && reached(row, settings.targetScore().get())) {
             return Optional.of(StopReason.TARGET_SCORE);
         }
         if (row.generation() >= settings.generations()) {
             return Optional.of(StopReason.GENERATIONS);
         }
-        if (settings.evaluations().filter(limit -> row.counts().evaluations() >= limit).isPresent()) {
+        if (settings.evaluations()
+                .filter(limit -> row.counts().evaluations() >= limit)
+                .isPresent()) {
             return Optional.of(StopReason.EVALUATIONS);
         }
         if (settings.patience().filter(limit -> stale(row) >= limit).isPresent()) {

@@ -50,9 +50,7 @@ final class Tally {
     }
 
     private long count(Judged.Status status) {
-        return judged.stream()
-                .filter(candidate -> candidate.status() == status)
-                .count();
+        return judged.stream().filter(candidate -> candidate.status() == status).count();
     }
 
     GenerationRow.Scores scores(Population population, Optional<GenerationRow> before, int generation) {
@@ -64,11 +62,16 @@ final class Tally {
         Figures figures = Figures.of(population);
         return new GenerationRow.Scores(
                 best,
-                scored().stream().mapToDouble(Member::score).map(objective::fitness).average(),
+                scored().stream()
+                        .mapToDouble(Member::score)
+                        .map(objective::fitness)
+                        .average(),
                 figures.diversity(),
                 figures.cells(),
                 figures.population(),
-                improved ? generation : before.map(row -> row.scores().improvedAt()).orElse(generation));
+                improved
+                        ? generation
+                        : before.map(row -> row.scores().improvedAt()).orElse(generation));
     }
 
     /** The figures of a generation's metrics: of each sketch the middle, the tail and the extreme. */
@@ -89,8 +92,8 @@ final class Tally {
 
     TreeMap<String, Long> failures() {
         TreeMap<String, Long> failures = new TreeMap<>();
-        judged.forEach(candidate ->
-                candidate.failure().ifPresent(reason -> failures.merge(reason.code(), 1L, Long::sum)));
+        judged.forEach(
+                candidate -> candidate.failure().ifPresent(reason -> failures.merge(reason.code(), 1L, Long::sum)));
         return failures;
     }
 }

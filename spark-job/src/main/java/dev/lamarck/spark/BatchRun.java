@@ -32,7 +32,12 @@ final class BatchRun {
      * @param known what earlier attempts left
      */
     record Attempt(
-            int number, Care care, StagingBuffer buffer, Staging.Known known, Registry registry, LongSupplier nanoTime) {}
+            int number,
+            Care care,
+            StagingBuffer buffer,
+            Staging.Known known,
+            Registry registry,
+            LongSupplier nanoTime) {}
 
     /** What became of a batch. Suspects have no row yet. */
     record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
@@ -46,9 +51,8 @@ final class BatchRun {
 
     Produce run(Order order) {
         long start = attempt.nanoTime().getAsLong();
-        Nursery.Litter litter = new Nursery(
-                        workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents)
-                .children(order);
+        Nursery.Litter litter =
+                new Nursery(workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents).children(order);
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
         Map<Integer, Trial.Result> results = evaluate(order, litter, children);
@@ -78,8 +82,7 @@ final class BatchRun {
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
-        Trial.Conduct conduct =
-                new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known());
+        Trial.Conduct conduct = new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known());
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()
@@ -106,7 +109,9 @@ final class BatchRun {
                         new Candidate(id, lineage(order, child), child.genome(), child.hash(), verdict.outcome()),
                         verdict.score(),
                         verdict.fitness(),
-                        verdict.score().isPresent() ? appraisal.named(verdict.features()) : appraisal.named(new double[0]),
+                        verdict.score().isPresent()
+                                ? appraisal.named(verdict.features())
+                                : appraisal.named(new double[0]),
                         verdict.profile(),
                         measured(order, result, variedMillis)));
         produce.judged().add(judged(order, child, id, verdict));
@@ -117,7 +122,11 @@ final class BatchRun {
                 .map(Order.Spot::id)
                 .toList();
         return new Lineage(
-                spec.generation(), child.slot(), order.island(), workshop.breeder().name(order.operator()), mothers);
+                spec.generation(),
+                child.slot(),
+                order.island(),
+                workshop.breeder().name(order.operator()),
+                mothers);
     }
 
     private Measured measured(Order order, Trial.Result result, double variedMillis) {
@@ -134,8 +143,7 @@ final class BatchRun {
             return new Judged(child.slot(), Judged.Status.PENDING, Optional.empty(), Optional.empty());
         }
         Birth birth = new Birth(spec.generation(), child.slot(), order.island());
-        Member member =
-                new Member(id, child.hash(), birth, verdict.fitness(), verdict.features(), verdict.profile());
+        Member member = new Member(id, child.hash(), birth, verdict.fitness(), verdict.features(), verdict.profile());
         return new Judged(child.slot(), Judged.Status.SCORED, Optional.of(member), Optional.empty());
     }
 }

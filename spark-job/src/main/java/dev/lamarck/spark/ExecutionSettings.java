@@ -9,12 +9,23 @@ import java.util.Optional;
 
 /** How generations are laid on executors. Of these keys the batch size alone can change a result. */
 public record ExecutionSettings(
-        @Default("16") @Positive @Doc("children that one operator makes together; part of the run's identity") int batchSize,
-        @Doc("partitions of a generation; the cluster's cores, if absent") Optional<Integer> partitions,
-        @Default("1") @Positive @Doc("batches that one task evaluates at a time; more than 1 for evaluators that wait") int concurrency,
-        @Default("256MiB") @Doc("memory for parents' genomes in each executor") DataSize genomeStore,
-        @Default("1s") @Doc("finished evaluations are safe on storage after this time") Duration flushInterval,
-        @Default("false") @Doc("continue a run on machines that may compute other last bits") boolean anyNumerics) {
+        @Default("16") @Positive @Doc("children that one operator makes together; part of the run's identity")
+        int batchSize,
+
+        @Doc("partitions of a generation; the cluster's cores, if absent")
+        Optional<Integer> partitions,
+
+        @Default("1") @Positive @Doc("batches that one task evaluates at a time; more than 1 for evaluators that wait")
+        int concurrency,
+
+        @Default("256MiB") @Doc("memory for parents' genomes in each executor")
+        DataSize genomeStore,
+
+        @Default("1s") @Doc("finished evaluations are safe on storage after this time")
+        Duration flushInterval,
+
+        @Default("false") @Doc("continue a run on machines that may compute other last bits")
+        boolean anyNumerics) {
 
     public ExecutionSettings {
         if (partitions.isPresent() && partitions.get() < 1) {

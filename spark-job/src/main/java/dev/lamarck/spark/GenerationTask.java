@@ -73,8 +73,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 System::nanoTime);
     }
 
-    private Map<Hash128, Genome> parents(
-            ExecutorRuntime runtime, Shipment.Content content, Registry registry) {
+    private Map<Hash128, Genome> parents(ExecutorRuntime runtime, Shipment.Content content, Registry registry) {
         Map<Hash128, Order.Spot> spots = new HashMap<>();
         content.orders().stream()
                 .flatMap(order -> order.parents().stream())
@@ -96,7 +95,8 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
             }
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(orders.size(), spec.pace().concurrency()));
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Math.min(orders.size(), spec.pace().concurrency()));
         try {
             Stream<Callable<BatchRun.Produce>> work = orders.stream().map(order -> () -> batches.run(order));
             for (var done : work.map(pool::submit).toList()) {

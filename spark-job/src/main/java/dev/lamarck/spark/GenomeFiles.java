@@ -28,8 +28,7 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 /** Reads single genomes out of data files of the table {@code candidates}: their columns only, their pages only. */
 final class GenomeFiles {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             message genomes {
               required int32 generation;
               required int32 slot;

@@ -45,8 +45,9 @@ final class GenomeStore {
             Optional<Genome> here = find(run, spot.id());
             here.ifPresent(genome -> found.put(spot.id(), genome));
             if (here.isEmpty()) {
-                spot.files().forEach(file -> missing.computeIfAbsent(file, f -> new LinkedHashMap<>())
-                        .put(spot.id(), spot));
+                spot.files()
+                        .forEach(file -> missing.computeIfAbsent(file, f -> new LinkedHashMap<>())
+                                .put(spot.id(), spot));
             }
         }
         missing.forEach((file, wanted) -> {
@@ -58,12 +59,9 @@ final class GenomeStore {
                 });
             }
         });
-        spots.stream()
-                .filter(spot -> !found.containsKey(spot.id()))
-                .findFirst()
-                .ifPresent(spot -> {
-                    throw SparkErrors.genomeGone(spot, files);
-                });
+        spots.stream().filter(spot -> !found.containsKey(spot.id())).findFirst().ifPresent(spot -> {
+            throw SparkErrors.genomeGone(spot, files);
+        });
         return found;
     }
 }

@@ -83,7 +83,6 @@ public record Judged(int slot, Status status, Optional<Member> member, Optional<
         Hash128 id = Packing.readHash(in);
         Hash128 hash = Packing.readHash(in);
         Birth birth = new Birth(generation, slot, in.readInt());
-        return new Member(
-                id, hash, birth, Packing.readDoubles(in), Packing.readDoubles(in), Packing.readDoubles(in));
+        return new Member(id, hash, birth, Packing.readDoubles(in), Packing.readDoubles(in), Packing.readDoubles(in));
     }
 }

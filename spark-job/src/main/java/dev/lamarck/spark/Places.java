@@ -44,6 +44,9 @@ public final class Places {
     }
 
     List<String> files(Birth birth) {
-        return spans.stream().filter(span -> span.mayHold(birth)).map(Span::path).toList();
+        return spans.stream()
+                .filter(span -> span.mayHold(birth))
+                .map(Span::path)
+                .toList();
     }
 }

@@ -51,8 +51,9 @@ public final class Stage {
             Snapshot metrics) {}
 
     Result run(Plan plan) {
-        List<Shipment.Item> everything =
-                plan.batches().stream().map(batch -> new Shipment.Item(batch, Set.of())).toList();
+        List<Shipment.Item> everything = plan.batches().stream()
+                .map(batch -> new Shipment.Item(batch, Set.of()))
+                .toList();
         finish(cut(everything, partitions(plan.size(), everything.size())));
         quarantine(plan);
         return result();
@@ -107,8 +108,8 @@ public final class Stage {
                 round.cause());
         int refused = round.cause().indexOf(RefusedException.class.getName());
         if (refused >= 0) {
-            throw SparkErrors.refused(
-                    round.cause().substring(refused + RefusedException.class.getName().length() + 2));
+            throw SparkErrors.refused(round.cause()
+                    .substring(refused + RefusedException.class.getName().length() + 2));
         }
         if (idle >= TRIES_WITHOUT_PROGRESS) {
             throw SparkErrors.noProgress(idle, round.cause());
@@ -127,7 +128,10 @@ public final class Stage {
         Set<Integer> suspects = new TreeSet<>();
         results.forEach(result -> suspects.addAll(result.suspects()));
         for (int suspect : suspects) {
-            LOG.warn("generation={} slot={} quarantined: an executor died while it was evaluated", spec.generation(), suspect);
+            LOG.warn(
+                    "generation={} slot={} quarantined: an executor died while it was evaluated",
+                    spec.generation(),
+                    suspect);
             Shipment.Item item = new Shipment.Item(holding(plan, suspect), Set.of(suspect));
             for (int tries = 1; !alone(item); tries++) {
                 if (tries >= TRIES_WITHOUT_PROGRESS) {

@@ -63,10 +63,9 @@ final class StageJobs {
             spark.runJob(
                     rdd,
                     new GenerationTask(spec),
-                    CollectionConverters.asScala(
-                                    IntStream.range(0, shipments.size())
-                                            .<Object>mapToObj(i -> i)
-                                            .toList())
+                    CollectionConverters.asScala(IntStream.range(0, shipments.size())
+                                    .<Object>mapToObj(i -> i)
+                                    .toList())
                             .toSeq(),
                     gathering,
                     ClassTag$.MODULE$.apply(TaskResult.class));

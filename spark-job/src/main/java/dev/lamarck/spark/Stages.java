@@ -56,7 +56,8 @@ public final class Stages implements AutoCloseable {
     }
 
     private Staging staging(int generation) {
-        return Staging.of(site.warehouse(), site.run(), generation, site.candidates().conf());
+        return Staging.of(
+                site.warehouse(), site.run(), generation, site.candidates().conf());
     }
 
     /** Forgets what was kept for a generation that is committed now. */

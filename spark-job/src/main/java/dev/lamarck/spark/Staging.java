@@ -5,17 +5,21 @@ import dev.lamarck.genome.Outcome;
 import dev.lamarck.store.HadoopConf;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -63,15 +67,42 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
         byte[] content = entry.toBytes();
         CRC32 checksum = new CRC32();
         checksum.update(content);
-        Path file = new Path(folder, ENTRY + UUID.randomUUID());
-        try (FSDataOutputStream out = fileSystem().create(file, false)) {
+        String file = ENTRY + UUID.randomUUID();
+        try (DataOutputStream out = new DataOutputStream(isLocal() ? local(file) : remote(file))) {
             out.writeInt(content.length);
             out.writeLong(checksum.getValue());
             out.write(content);
-            out.hsync();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep finished evaluations in " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private boolean isLocal() {
+        return "file".equals(new Path(folder).toUri().getScheme());
+    }
+
+    /** Hadoop's local file system starts a process for each new file; and a channel would not outlive an interrupt. */
+    private OutputStream local(String file) throws IOException {
+        java.nio.file.Path place =
+                java.nio.file.Path.of(new Path(folder).toUri().getPath());
+        Files.createDirectories(place);
+        FileOutputStream stored = new FileOutputStream(place.resolve(file).toFile());
+        return new FilterOutputStream(stored) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                stored.write(bytes, from, count);
+            }
+
+            @Override
+            public void close() throws IOException {
+                stored.getFD().sync();
+                super.close();
+            }
+        };
+    }
+
+    private OutputStream remote(String file) throws IOException {
+        return fileSystem().create(new Path(folder, file), false);
     }
 
     /** What earlier attempts left. */
@@ -90,7 +121,8 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
 
     private FileStatus[] files() throws IOException {
         try {
-            return fileSystem().listStatus(new Path(folder), path -> path.getName().startsWith(ENTRY));
+            return fileSystem()
+                    .listStatus(new Path(folder), path -> path.getName().startsWith(ENTRY));
         } catch (FileNotFoundException e) {
             return new FileStatus[0];
         }
@@ -117,7 +149,8 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
     /** Notes that a driver is about to run this generation once more. */
     void markAttempt() {
         try {
-            fileSystem().create(new Path(folder, "driver-" + UUID.randomUUID()), false).close();
+            String file = "driver-" + UUID.randomUUID();
+            (isLocal() ? local(file) : remote(file)).close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write into " + folder + ": " + e.getMessage(), e);
         }

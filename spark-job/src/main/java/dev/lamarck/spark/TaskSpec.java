@@ -8,8 +8,7 @@ import java.io.Serializable;
  *
  * @param care how carefully the first attempt of a task evaluates; later attempts are careful anyway
  */
-record TaskSpec(
-        Blueprint blueprint, int generation, Targets targets, Staging staging, Pace pace, Care care)
+record TaskSpec(Blueprint blueprint, int generation, Targets targets, Staging staging, Pace pace, Care care)
         implements Serializable {
 
     /** Where rows are written. */

@@ -80,8 +80,7 @@ final class Trial {
         }
         boolean guilty = conduct.care() == Care.QUARANTINE
                 && group.stream()
-                        .anyMatch(child ->
-                                conduct.known().begunAlone().getOrDefault(child.slot(), 0) >= DEATHS_ALONE);
+                        .anyMatch(child -> conduct.known().begunAlone().getOrDefault(child.slot(), 0) >= DEATHS_ALONE);
         return guilty
                 ? Optional.of(Outcome.failed(
                         Reason.EXECUTOR_LOST,
@@ -120,8 +119,8 @@ final class Trial {
     /** Whether every group has a result now. An exception is pinned on a group only if it was alone. */
     private boolean evaluate(List<List<Child>> groups) {
         List<Job> jobs = new ArrayList<>();
-        groups.forEach(group ->
-                jobs.add(new Job(jobs.size(), group.get(0).genome(), group.get(0).hash(), seed)));
+        groups.forEach(group -> jobs.add(
+                new Job(jobs.size(), group.get(0).genome(), group.get(0).hash(), seed)));
         Optional<Outcome> problem = Optional.empty();
         try {
             evaluator.evaluate(jobs, (job, outcome) -> complete(groups.get(job.index()), outcome));
@@ -129,12 +128,13 @@ final class Trial {
             Interruption.rethrowIfKilled(e);
             problem = Optional.of(Outcome.failed(Reason.EVALUATOR_ERROR, Interruption.describe(e)));
         }
-        boolean complete = groups.stream().allMatch(group -> results.containsKey(group.get(0).slot()));
+        boolean complete = groups.stream()
+                .allMatch(group -> results.containsKey(group.get(0).slot()));
         if (complete || (problem.isPresent() && groups.size() > 1)) {
             return complete;
         }
-        Outcome missing = problem.orElseGet(() -> Outcome.failed(
-                Reason.NO_OUTCOME, "The evaluator returned without completing this candidate"));
+        Outcome missing = problem.orElseGet(
+                () -> Outcome.failed(Reason.NO_OUTCOME, "The evaluator returned without completing this candidate"));
         groups.stream()
                 .filter(group -> !results.containsKey(group.get(0).slot()))
                 .forEach(group -> complete(group, missing));

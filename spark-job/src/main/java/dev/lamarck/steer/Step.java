@@ -6,8 +6,11 @@ import dev.lamarck.conf.Doc;
 
 /** Settings that change at a generation, and stay changed. */
 public record Step(
-        @Doc("the first generation that the change holds for") int from,
-        @Doc("the settings that change, such as {search: {size: 200}}; lists are replaced whole") Block set) {
+        @Doc("the first generation that the change holds for")
+        int from,
+
+        @Doc("the settings that change, such as {search: {size: 200}}; lists are replaced whole")
+        Block set) {
 
     public Step {
         if (from < 1) {

@@ -69,8 +69,8 @@ final class DeathIT {
                         .hasMessageContaining("process");
             }
         };
-        Runs.Outcome outcome = trial.run(
-                "taken", block -> block.with("stop.generations", "1"), intruding, new StopSwitch());
+        Runs.Outcome outcome =
+                trial.run("taken", block -> block.with("stop.generations", "1"), intruding, new StopSwitch());
         assertThat(outcome.settled().generation()).isEqualTo(1);
     }
 }

@@ -17,16 +17,13 @@ final class RunsIT {
     private Path folder;
 
     private Block settings(int generations) {
-        return Block.ofYaml(
-                """
+        return Block.ofYaml("""
                 run: {seed: 7, warehouse: "%s"}
                 stop: {generations: %d}
                 genome: {genes: [{name: x, count: 8, min: -1, max: 1}]}
                 search: {size: 40, islands: 2}
                 evaluator: {class: dev.lamarck.run.Sphere}
-                """
-                        .formatted(folder.toUri(), generations),
-                "the test");
+                """.formatted(folder.toUri(), generations), "the test");
     }
 
     @Test
@@ -37,13 +34,15 @@ final class RunsIT {
         Runs.Outcome again = new Runs(spark).run("first", settings(20), new Loud(), new StopSwitch());
         assertThat(again.worked()).isFalse();
         Runs.Outcome more = new Runs(spark).run("first", settings(60), new Loud(), new StopSwitch());
-        assertThat(more.settled().row().orElseThrow().scores().best().orElseThrow()).isGreaterThan(-0.01);
+        assertThat(more.settled().row().orElseThrow().scores().best().orElseThrow())
+                .isGreaterThan(-0.01);
     }
 
     private static final class Loud implements Progress {
         @Override
         public void generation(Report report) {
-            System.out.println(report.row().generation() + " " + report.row().scores() + " " + report.row().times());
+            System.out.println(report.row().generation() + " " + report.row().scores() + " "
+                    + report.row().times());
         }
     }
 }

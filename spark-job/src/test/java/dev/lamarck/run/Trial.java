@@ -4,6 +4,9 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.store.FaultPoint;
 import dev.lamarck.store.StoreSettings;
 import dev.lamarck.store.query.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -15,8 +18,7 @@ record Trial(SparkSession spark, Path warehouse) {
 
     static final int LAST = 6;
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             stop: {generations: %d}
             genome:
               genes:
@@ -38,6 +40,16 @@ record Trial(SparkSession spark, Path warehouse) {
                 .with("run.warehouse", '"' + warehouse.toUri().toString() + '"');
     }
 
+    /** The settings as a file, for a process. */
+    Path file() {
+        try {
+            Files.createDirectories(warehouse);
+            return Files.writeString(warehouse.resolve("trial.yaml"), settings().toYaml());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Runs.Outcome run(String name, UnaryOperator<Block> change) {
         return run(name, change, FaultPoint.NONE, new StopSwitch());
     }
@@ -49,6 +61,9 @@ record Trial(SparkSession spark, Path warehouse) {
 
     String fingerprint(String run, int generation) {
         return Fingerprint.of(
-                new Runs(spark).open(warehouse.toUri().toString(), StoreSettings.defaults()), run, generation, Set.of());
+                new Runs(spark).open(warehouse.toUri().toString(), StoreSettings.defaults()),
+                run,
+                generation,
+                Set.of());
     }
 }
