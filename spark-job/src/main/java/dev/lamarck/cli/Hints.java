@@ -14,7 +14,8 @@ record Hints(String command, String warehouse) {
     /** A command of Lamarck's on this warehouse. */
     String of(String words) {
         String folder = folder();
-        boolean usual = folder.equals(Path.of(WarehouseOption.USUAL).toAbsolutePath().toString());
+        boolean usual =
+                folder.equals(Path.of(WarehouseOption.USUAL).toAbsolutePath().toString());
         return command + " " + words + (usual ? "" : " --warehouse " + quoted(folder));
     }
 
@@ -30,7 +31,9 @@ record Hints(String command, String warehouse) {
 
     /** As people write it: a local folder without its scheme. */
     static String folder(String warehouse) {
-        return warehouse.startsWith("file:") ? Path.of(URI.create(warehouse).getPath()).toString() : warehouse;
+        return warehouse.startsWith("file:")
+                ? Path.of(URI.create(warehouse).getPath()).toString()
+                : warehouse;
     }
 
     private static String quoted(String text) {

@@ -70,8 +70,7 @@ final class SparkStart implements Sparks {
 
     private static void append(SparkConf conf, String key, String name) {
         String given = conf.get(key, "");
-        boolean there =
-                Arrays.stream(given.split(",", -1)).map(String::strip).anyMatch(name::equals);
+        boolean there = Arrays.stream(given.split(",", -1)).map(String::strip).anyMatch(name::equals);
         if (!there) {
             conf.set(key, given.isBlank() ? name : given + "," + name);
         }

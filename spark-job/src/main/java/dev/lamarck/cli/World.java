@@ -46,12 +46,6 @@ record World(
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(err);
-        return new World(
-                out,
-                err,
-                System.getenv(),
-                Display.ofProperties(),
-                spark,
-                stop -> Signals.tie(stop, err));
+        return new World(out, err, System.getenv(), Display.ofProperties(), spark, stop -> Signals.tie(stop, err));
     }
 }

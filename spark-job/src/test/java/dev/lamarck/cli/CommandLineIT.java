@@ -27,9 +27,7 @@ final class CommandLineIT {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                folder.resolve("tiny.yaml"),
-                """
+        Files.writeString(folder.resolve("tiny.yaml"), """
                 stop: {generations: 3}
                 genome: {genes: [{name: x, count: 3, min: -1, max: 1}]}
                 search: {size: 20, islands: 2}

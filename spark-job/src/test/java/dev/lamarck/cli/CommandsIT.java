@@ -43,7 +43,9 @@ final class CommandsIT {
     static void runOnce(SparkSession spark) throws IOException {
         Path config = Files.writeString(common.resolve("tiny.yaml"), SETTINGS);
         String warehouse = common.resolve("warehouse").toString();
-        assertThat(Shell.with(spark).run("run", config.toString(), "--warehouse", warehouse).code())
+        assertThat(Shell.with(spark)
+                        .run("run", config.toString(), "--warehouse", warehouse)
+                        .code())
                 .isZero();
     }
 
@@ -89,9 +91,12 @@ final class CommandsIT {
 
         Shell.Said other = type(spark, "run", config.toString(), "--set", "search.size=30");
         assertThat(other.code()).isEqualTo(2);
-        assertThat(other.err()).contains("Cannot continue run 'tiny' with these settings").doesNotContain("\tat ");
+        assertThat(other.err())
+                .contains("Cannot continue run 'tiny' with these settings")
+                .doesNotContain("\tat ");
         assertThat(type(spark, "run", config.toString(), "--seed", "8").err()).contains("it was started with seed 7");
-        assertThat(type(spark, "resume", "tiny", "--set", "search.size=30").code()).isEqualTo(2);
+        assertThat(type(spark, "resume", "tiny", "--set", "search.size=30").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -103,25 +108,33 @@ final class CommandsIT {
         assertThat(list.at("/runs/0/generation").asInt()).isEqualTo(4);
         assertThat(list.at("/runs/0/evaluations").asInt()).isEqualTo(100);
         assertThat(type(spark, "show", "tiny").out()).contains("size: 20", "generation  ", "100 candidates", "failed");
-        assertThat(json(type(spark, "show", "tiny", "--last", "2", "--json")).get("generations")).hasSize(2);
+        assertThat(json(type(spark, "show", "tiny", "--last", "2", "--json")).get("generations"))
+                .hasSize(2);
 
         String digits = type(spark, "fingerprint", "tiny").out();
         assertThat(digits).matches("[0-9a-f]{64}\\n");
-        assertThat(type(spark, "fingerprint", "tiny", "--generation", "4").out()).isEqualTo(digits);
-        assertThat(type(spark, "fingerprint", "tiny", "--generation", "9").err()).contains("its newest is 4");
+        assertThat(type(spark, "fingerprint", "tiny", "--generation", "4").out())
+                .isEqualTo(digits);
+        assertThat(type(spark, "fingerprint", "tiny", "--generation", "9").err())
+                .contains("its newest is 4");
     }
 
     @Test
     void best_exported_isNamedGenesAndMetrics(SparkSession spark) throws IOException {
         warehouse = common.resolve("warehouse");
 
-        Shell.Said said = type(spark, "best", "tiny", "--export", folder.resolve("out").toString());
+        Shell.Said said =
+                type(spark, "best", "tiny", "--export", folder.resolve("out").toString());
 
         assertThat(said.out()).contains("Best of run 'tiny'", "gene       x-0 = ", "wrote ");
-        JsonNode genome = new ObjectMapper().readTree(folder.resolve("out/genome.json").toFile());
+        JsonNode genome =
+                new ObjectMapper().readTree(folder.resolve("out/genome.json").toFile());
         assertThat(genome.get("x-2").isDouble()).isTrue();
         assertThat(genome.get("c").asText()).isIn("a", "b");
-        assertThat(new ObjectMapper().readTree(folder.resolve("out/metrics.json").toFile()).get("score").isNumber())
+        assertThat(new ObjectMapper()
+                        .readTree(folder.resolve("out/metrics.json").toFile())
+                        .get("score")
+                        .isNumber())
                 .isTrue();
     }
 
@@ -136,7 +149,9 @@ final class CommandsIT {
                 .isEqualTo("generation,word\n0,\n1,\"a, \"\"b\"\"\"\n");
         assertThat(type(spark, "sql", query, "--format", "json").out())
                 .isEqualTo("{\"generation\":0}\n{\"generation\":1,\"word\":\"a, \\\"b\\\"\"}\n");
-        assertThat(json(type(spark, "sql", query, "--limit", "1", "--json")).get("more").asBoolean())
+        assertThat(json(type(spark, "sql", query, "--limit", "1", "--json"))
+                        .get("more")
+                        .asBoolean())
                 .isTrue();
         assertThat(type(spark, "sql", "SELECT * FROM runns").code()).isEqualTo(2);
         assertThat(type(spark, "sql", "SELEC 1").err()).startsWith("error: Cannot answer this query: ");
@@ -147,18 +162,32 @@ final class CommandsIT {
     void branch_goesOnFromThePast(SparkSession spark) throws IOException {
         warehouse = common.resolve("warehouse");
 
-        JsonNode branch =
-                json(type(spark, "branch", "--from", "tiny", "--as", "wild", "--at-generation", "2", "--seed", "9", "--json"));
+        JsonNode branch = json(type(
+                spark, "branch", "--from", "tiny", "--as", "wild", "--at-generation", "2", "--seed", "9", "--json"));
         assertThat(branch.get("generation").asInt()).isEqualTo(2);
-        assertThat(json(type(spark, "resume", "wild", "--json")).get("generation").asInt()).isEqualTo(4);
+        assertThat(json(type(spark, "resume", "wild", "--json"))
+                        .get("generation")
+                        .asInt())
+                .isEqualTo(4);
         assertThat(type(spark, "list").out()).contains("tiny at 2");
 
         assertThat(type(spark, "branch", "--from", "tiny", "--as", "new").err()).contains("--at-generation");
-        assertThat(type(spark, "branch", "--from", "tiny", "--as", "wild", "--at-generation", "1").code())
+        assertThat(type(spark, "branch", "--from", "tiny", "--as", "wild", "--at-generation", "1")
+                        .code())
                 .isEqualTo(2);
-        assertThat(type(spark, "branch", "--from", "tiny", "--as", "new", "--at-timestamp", "noon").err())
+        assertThat(type(spark, "branch", "--from", "tiny", "--as", "new", "--at-timestamp", "noon")
+                        .err())
                 .contains("'noon' is not a time");
-        assertThat(type(spark, "branch", "--from", "tiny", "--as", "new", "--at-generation", "2", "--set",
+        assertThat(type(
+                                spark,
+                                "branch",
+                                "--from",
+                                "tiny",
+                                "--as",
+                                "new",
+                                "--at-generation",
+                                "2",
+                                "--set",
                                 "search.features=[complexity]")
                         .err())
                 .contains("cannot change 'search.features'");
@@ -186,16 +215,22 @@ final class CommandsIT {
     }
 
     private Shell.Said runWith(SparkSession spark, String evaluator) {
-        return type(spark, "run", config.toString(), "--set", "evaluator={class: dev.lamarck.cli.Evaluators$" + evaluator + "}");
+        return type(
+                spark,
+                "run",
+                config.toString(),
+                "--set",
+                "evaluator={class: dev.lamarck.cli.Evaluators$" + evaluator + "}");
     }
 
     @Test
     void evaluatorsThatFailAlways_endTheRunEarly(SparkSession spark) {
         assertThat(runWith(spark, "NotANumber").err())
-                .isEqualTo("error: Run 'tiny' stopped after generation 1: every candidate failed, most often 'not-finite'"
-                        + " (20 of 20): Metric 'score' is NaN; the objectives need a finite number. Mend the evaluator or"
-                        + " its settings and start another --run; to go on with this one all the same, raise"
-                        + " stop.failed-generations.\n");
+                .isEqualTo(
+                        "error: Run 'tiny' stopped after generation 1: every candidate failed, most often 'not-finite'"
+                                + " (20 of 20): Metric 'score' is NaN; the objectives need a finite number. Mend the evaluator or"
+                                + " its settings and start another --run; to go on with this one all the same, raise"
+                                + " stop.failed-generations.\n");
         assertThat(runWith(spark, "NotANumber").err()).contains("Metric 'score' is NaN");
         warehouse = folder.resolve("other");
         assertThat(runWith(spark, "OtherMetric").err())
@@ -223,7 +258,8 @@ final class CommandsIT {
 
     @Test
     void tableThatLacksAColumn_isTheEnvironmentsFault(SparkSession spark) {
-        spark.sql("CREATE TABLE delta.`" + warehouse.resolve("candidates") + "` (generation INT, run_id STRING) USING delta"
+        spark.sql("CREATE TABLE delta.`" + warehouse.resolve("candidates")
+                + "` (generation INT, run_id STRING) USING delta"
                 + " PARTITIONED BY (run_id) TBLPROPERTIES ('lamarck.schema' = '1')");
 
         Shell.Said said = type(spark, "run", config.toString());
