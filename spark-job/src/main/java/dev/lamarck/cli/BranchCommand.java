@@ -70,27 +70,25 @@ final class BranchCommand implements Callable<Answer> {
     static final class Moment {
 
         @Option(names = "--at-generation", paramLabel = "N", description = "After this generation of the run.")
-        private Optional<Integer> generation = Optional.empty();
+        private int generation = -1;
 
         @Option(
                 names = "--at-version",
                 paramLabel = "V",
                 description = "After its newest generation at version V of the table population.")
-        private Optional<Long> version = Optional.empty();
+        private long version = -1;
 
         @Option(
                 names = "--at-timestamp",
                 paramLabel = "T",
                 description = "After its newest generation at that time, such as 2026-03-01T12:00:00Z.")
-        private Optional<String> timestamp = Optional.empty();
+        private String timestamp = "";
 
         History.Moment chosen() {
-            if (generation.isPresent()) {
-                return new History.Moment.Generation(generation.get());
+            if (!timestamp.isEmpty()) {
+                return new History.Moment.Timestamp(instant(timestamp));
             }
-            return version.isPresent()
-                    ? new History.Moment.Version(version.get())
-                    : new History.Moment.Timestamp(instant(timestamp.orElseThrow()));
+            return version >= 0 ? new History.Moment.Version(version) : new History.Moment.Generation(generation);
         }
 
         private static Instant instant(String text) {

@@ -25,8 +25,8 @@ final class CliErrors {
     }
 
     static String noBest(String run) {
-        return "Run '" + run + "' has no best candidate yet: nothing has scored. See its failures with 'lamarck show " + run
-                + "'.";
+        return "Run '" + run + "' has no best candidate yet: nothing has scored. See its failures with 'lamarck show "
+                + run + "'.";
     }
 
     static String maskedSetting(String run, String path) {
@@ -41,7 +41,8 @@ final class CliErrors {
     }
 
     static String timestamp(String text) {
-        return "'" + text + "' is not a time. Write --at-timestamp like 2026-03-01T12:00:00Z or 2026-03-01T13:00:00+01:00.";
+        return "'" + text
+                + "' is not a time. Write --at-timestamp like 2026-03-01T12:00:00Z or 2026-03-01T13:00:00+01:00.";
     }
 
     static String noPacking(String run) {
@@ -73,8 +74,8 @@ final class CliErrors {
     }
 
     static String spark(String reason) {
-        return "Spark failed: " + reason + ". Look at the executors' logs; every committed generation is safe, and the run"
-                + " can be resumed.";
+        return "Spark failed: " + reason
+                + ". Look at the executors' logs; every committed generation is safe, and the run" + " can be resumed.";
     }
 
     static String memory() {

@@ -45,7 +45,8 @@ final class ConfigCommand {
             String name = settings.name(java.util.Optional.empty(), block);
             Preflight.Plan plan = Preflight.check(name, block);
             Json json = new Json().put("run", name).put("valid", true).put("identity", plan.identity());
-            return Answer.done("The settings of run '" + name + "' are valid (identity " + plan.identity() + ").", json.map());
+            return Answer.done(
+                    "The settings of run '" + name + "' are valid (identity " + plan.identity() + ").", json.map());
         }
     }
 
@@ -122,7 +123,8 @@ final class ConfigCommand {
         @Override
         public Answer call() {
             String text = SettingsReference.text();
-            return Answer.done(text.stripTrailing(), new Json().put("reference", text).map());
+            return Answer.done(
+                    text.stripTrailing(), new Json().put("reference", text).map());
         }
     }
 }

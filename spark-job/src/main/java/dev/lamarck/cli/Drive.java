@@ -29,7 +29,8 @@ final class Drive {
             if (outcome.reason() == StopReason.ALL_FAILED) {
                 throw allFailed(spark, outcome);
             }
-            Ending ending = new Ending(outcome, watch.totals(), new Hints(world.display().command(), outcome.warehouse()));
+            Ending ending = new Ending(
+                    outcome, watch.totals(), new Hints(world.display().command(), outcome.warehouse()));
             Exit exit = outcome.reason() == StopReason.INTERRUPTED ? Exit.STOPPED : Exit.DONE;
             return new Answer(exit, ending.text(), output.json ? ending.json(spark) : new Json().map());
         }
@@ -37,6 +38,8 @@ final class Drive {
 
     private static ConfException allFailed(SparkSession spark, Runs.Outcome outcome) {
         return new ConfException(CliErrors.allFailed(
-                outcome.run(), outcome.settled().generation(), FailureReasons.of(spark, outcome).text()));
+                outcome.run(),
+                outcome.settled().generation(),
+                FailureReasons.of(spark, outcome).text()));
     }
 }

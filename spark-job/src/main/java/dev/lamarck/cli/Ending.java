@@ -30,12 +30,15 @@ record Ending(Runs.Outcome outcome, Totals totals, Hints hints) {
                 ? "before its first generation"
                 : "after generation " + outcome.settled().generation();
         String told = outcome.worked() ? "" : " There was nothing to do.";
-        return "Run '" + outcome.run() + "' ended " + at + ": " + outcome.reason().meaning() + "." + told;
+        return "Run '" + outcome.run() + "' ended " + at + ": "
+                + outcome.reason().meaning() + "." + told;
     }
 
     private void figures(List<String> lines, GenerationRow row) {
-        lines.add("  best        " + Words.number(row.scores().best()) + ", since generation "
-                + row.scores().improvedAt());
+        row.scores()
+                .best()
+                .ifPresent(best -> lines.add("  best        " + best + ", since generation "
+                        + row.scores().improvedAt()));
         lines.add("  evaluated   " + Words.plural(row.counts().evaluations(), "candidate"));
         if (outcome.worked()) {
             lines.add("  this time   " + Words.plural(totals.candidates(), "candidate") + " in "
@@ -67,13 +70,17 @@ record Ending(Runs.Outcome outcome, Totals totals, Hints hints) {
         Json json = new Json()
                 .put("run", outcome.run())
                 .put("warehouse", outcome.warehouse())
-                .put("generation", outcome.settled().generation())
+                .put(
+                        "generation",
+                        outcome.settled().row().map(GenerationRow::generation).orElse(null))
                 .put("reason", outcome.reason().code())
                 .put("done", outcome.reason().done())
                 .put("worked", outcome.worked());
-        outcome.settled().row().ifPresent(row -> json.put("best", best(spark, row))
-                .put("counts", Figures.counts(row))
-                .put("durations", durations(row)));
+        outcome.settled()
+                .row()
+                .ifPresent(row -> json.put("best", best(spark, row))
+                        .put("counts", Figures.counts(row))
+                        .put("durations", durations(row)));
         return json.map();
     }
 

@@ -91,7 +91,8 @@ final class EngineCommand implements Callable<Answer> {
                 figure.ratio().isPresent() ? Words.number(figure.ratio().getAsDouble()) : "",
                 figure.reached().map(yes -> yes ? "yes" : "no").orElse("")));
         StringBuilder text = new StringBuilder();
-        machine.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
+        machine.forEach(
+                (key, value) -> text.append(key).append(": ").append(value).append('\n'));
         return text.append('\n').append(table.text()).toString();
     }
 

@@ -95,7 +95,9 @@ record Failure(Exit exit, List<String> problems) {
         if (!option && known.isEmpty()) {
             return "'" + word + "' is an argument too many.";
         }
-        String near = Nearest.to(word, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+        String near = Nearest.to(word, known)
+                .map(name -> " Did you mean '" + name + "'?")
+                .orElse("");
         return "There is no " + (option ? "option" : "command") + " '" + word + "'." + near;
     }
 
@@ -118,13 +120,16 @@ record Failure(Exit exit, List<String> problems) {
 
     /** What happened and why: each problem up to what to do about it. */
     String message() {
-        return problems.stream().map(problem -> problem.substring(0, split(problem))).collect(Collectors.joining("\n"));
+        return problems.stream()
+                .map(problem -> problem.substring(0, split(problem)))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What to do about it. */
     String remedy() {
         List<String> remedies = new ArrayList<>();
-        problems.forEach(problem -> remedies.add(problem.substring(split(problem)).strip()));
+        problems.forEach(
+                problem -> remedies.add(problem.substring(split(problem)).strip()));
         return remedies.stream().filter(remedy -> !remedy.isEmpty()).distinct().collect(Collectors.joining("\n"));
     }
 

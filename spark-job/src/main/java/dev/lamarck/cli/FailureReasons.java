@@ -21,24 +21,28 @@ record FailureReasons(SortedMap<String, Long> counts, Optional<String> example) 
     /** The reasons in the newest generation of a run. */
     static FailureReasons of(SparkSession spark, Runs.Outcome outcome) {
         SortedMap<String, Long> counts = outcome.settled().row().orElseThrow().failures();
-        Optional<String> known = mostFrequent(counts).map(most -> outcome.examples().get(most.getKey()));
+        Optional<String> known =
+                mostFrequent(counts).map(most -> outcome.examples().get(most.getKey()));
         return new FailureReasons(counts, known.or(() -> stored(spark, outcome, counts)));
     }
 
     private static Optional<String> stored(SparkSession spark, Runs.Outcome outcome, SortedMap<String, Long> counts) {
-        return mostFrequent(counts).flatMap(most -> spark
-                .read()
-                .format("delta")
-                .load(outcome.warehouse() + "/" + Table.CANDIDATES.tableName())
-                .where(functions.col(Table.RUN).equalTo(outcome.run()))
-                .where(functions.col("generation").equalTo(outcome.settled().generation()))
-                .where(functions.col("failure_reason").equalTo(most.getKey()))
-                .select("failure_message")
-                .limit(1)
-                .collectAsList()
-                .stream()
-                .map((Row row) -> row.getString(0))
-                .findFirst());
+        return mostFrequent(counts)
+                .flatMap(most -> spark
+                        .read()
+                        .format("delta")
+                        .load(outcome.warehouse() + "/" + Table.CANDIDATES.tableName())
+                        .where(functions.col(Table.RUN).equalTo(outcome.run()))
+                        .where(functions
+                                .col("generation")
+                                .equalTo(outcome.settled().generation()))
+                        .where(functions.col("failure_reason").equalTo(most.getKey()))
+                        .select("failure_message")
+                        .limit(1)
+                        .collectAsList()
+                        .stream()
+                        .map((Row row) -> row.getString(0))
+                        .findFirst());
     }
 
     private static Optional<Map.Entry<String, Long>> mostFrequent(SortedMap<String, Long> counts) {
@@ -51,7 +55,8 @@ record FailureReasons(SortedMap<String, Long> counts, Optional<String> example) 
         return mostFrequent(counts)
                 .map(most -> "most often '" + most.getKey() + "' (" + Words.count(most.getValue()) + " of "
                         + Words.count(all) + ")"
-                        + example.map(text -> ": " + text.replaceAll("[.]$", "")).orElse(""))
+                        + example.map(text -> ": " + text.replaceAll("[.]$", ""))
+                                .orElse(""))
                 .orElse("for no reason that is known");
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Tells what a generation came out as. */
 @Command(
         name = "fingerprint",
-        description = "Print 64 hex digits that are equal for equal results: population and candidates of a generation.",
+        description =
+                "Print 64 hex digits that are equal for equal results: population and candidates of a generation.",
         footer = {"", "Example: lamarck fingerprint demo --generation 10"})
 final class FingerprintCommand implements Callable<Answer> {
 

@@ -14,7 +14,8 @@ record Hints(String command, String warehouse) {
     /** A command of Lamarck's on this warehouse. */
     String of(String words) {
         String folder = folder();
-        boolean usual = folder.equals(Path.of(WarehouseOption.USUAL).toAbsolutePath().toString());
+        boolean usual =
+                folder.equals(Path.of(WarehouseOption.USUAL).toAbsolutePath().toString());
         return command + " " + words + (usual ? "" : " --warehouse " + quoted(folder));
     }
 
@@ -24,9 +25,15 @@ record Hints(String command, String warehouse) {
                 + "' ORDER BY generation\"");
     }
 
-    /** As people write it: a local folder without its scheme. */
     String folder() {
-        return warehouse.startsWith("file:") ? Path.of(URI.create(warehouse).getPath()).toString() : warehouse;
+        return folder(warehouse);
+    }
+
+    /** As people write it: a local folder without its scheme. */
+    static String folder(String warehouse) {
+        return warehouse.startsWith("file:")
+                ? Path.of(URI.create(warehouse).getPath()).toString()
+                : warehouse;
     }
 
     private static String quoted(String text) {

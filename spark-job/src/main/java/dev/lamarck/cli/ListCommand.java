@@ -46,13 +46,12 @@ final class ListCommand implements Callable<Answer> {
                 .put("warehouse", there.uri())
                 .put("runs", lines.stream().map(ListCommand::json).toList());
         return Answer.done(
-                lines.isEmpty() ? "There are no runs in " + there.uri() + "." : table(lines), json.map());
+                lines.isEmpty() ? "There are no runs in " + Hints.folder(there.uri()) + "." : table(lines), json.map());
     }
 
     private static Line line(Warehouse there, RunRow run, Map<String, Row> figures) {
         Optional<Head> head = there.head(run.run());
-        return new Line(
-                run, head, head.map(newest -> figures.get(run.run() + "@" + newest.generation())));
+        return new Line(run, head, head.map(newest -> figures.get(run.run() + "@" + newest.generation())));
     }
 
     /** The best score and the evaluations by run and generation. */
@@ -71,7 +70,8 @@ final class ListCommand implements Callable<Answer> {
     }
 
     private static String table(List<Line> lines) {
-        TextTable table = new TextTable("run", "generation", "best", "evaluations", "created", "seed", "branch of", "description");
+        TextTable table = new TextTable(
+                "run", "generation", "best", "evaluations", "created", "seed", "branch of", "description");
         lines.forEach(line -> table.row(
                 line.run().run(),
                 line.head().map(head -> String.valueOf(head.generation())).orElse("-"),
@@ -79,7 +79,10 @@ final class ListCommand implements Callable<Answer> {
                 line.figures().map(row -> Words.count(row.getLong(3))).orElse("-"),
                 line.run().createdAt().toString().replaceAll("[.]\\d+Z", "Z"),
                 String.valueOf(line.run().seed()),
-                line.run().parent().map(from -> from.run() + " at " + from.generation()).orElse(""),
+                line.run()
+                        .parent()
+                        .map(from -> from.run() + " at " + from.generation())
+                        .orElse(""),
                 line.run().description().orElse("")));
         return table.text();
     }
@@ -97,7 +100,9 @@ final class ListCommand implements Callable<Answer> {
                 .put("created_at", line.run().createdAt().toString())
                 .put("seed", line.run().seed())
                 .put("parent", line.run().parent().map(RunRow.Parent::run).orElse(null))
-                .put("parent_generation", line.run().parent().map(RunRow.Parent::generation).orElse(null))
+                .put(
+                        "parent_generation",
+                        line.run().parent().map(RunRow.Parent::generation).orElse(null))
                 .put("description", line.run().description().orElse(null))
                 .map();
     }

@@ -51,7 +51,8 @@ public final class Main {
             return code;
         }
         // bench takes the name of a file under the same option, and answers with text
-        boolean json = Boolean.TRUE.equals(last.getParseResult().matchedOptionValue(OutputOptions.JSON, (Object) false));
+        boolean json =
+                Boolean.TRUE.equals(last.getParseResult().matchedOptionValue(OutputOptions.JSON, (Object) false));
         String text = json ? Json.line(answer.json()) : answer.text();
         if (!text.isEmpty()) {
             world.out().println(text);

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 /** Keeps a warehouse small and quick. */
 @Command(
         name = "maintain",
-        description = "Keep a warehouse small and quick: compact small files, delete what the retention allows, sum up logs.",
+        description =
+                "Keep a warehouse small and quick: compact small files, delete what the retention allows, sum up logs.",
         footer = {
             "",
             "Runs may go on meanwhile. Nothing is deleted that a branch within the retention could need.",
@@ -58,7 +59,8 @@ final class MaintainCommand implements Callable<Answer> {
         SparkSession spark = world.spark().session("lamarck maintain", false);
         String folder = warehouse.folder(world.environment());
         Warehouse there = WarehouseOption.open(spark, folder);
-        StoreSettings settings = wanted.orElseGet(() -> keeping(there.retention().toSeconds() + "s"));
+        StoreSettings settings =
+                wanted.orElseGet(() -> keeping(there.retention().toSeconds() + "s"));
         Warehouse kept = WarehouseOption.open(spark, folder, settings);
         List<Maintain.Report> reports = Maintain.tables(kept, run, dryRun);
         int staging = Maintain.staging(kept, dryRun);
@@ -80,8 +82,8 @@ final class MaintainCommand implements Callable<Answer> {
                 Words.bytes(report.freedBytes()),
                 report.checkpoint().map(String::valueOf).orElse("-")));
         String folders = Words.plural(staging, "folder") + " of finished staging";
-        return table.text() + "\n" + (dryRun ? "A dry run: nothing was changed; it would delete " : "Deleted ") + folders
-                + ".";
+        return table.text() + "\n" + (dryRun ? "A dry run: nothing was changed; it would delete " : "Deleted ")
+                + folders + ".";
     }
 
     private Map<String, Object> json(Warehouse there, List<Maintain.Report> reports, int staging) {

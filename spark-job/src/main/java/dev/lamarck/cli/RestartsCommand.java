@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 /** Holds a run that packs circles against random restarts, which any search has to beat. */
 @Command(
         name = "restarts",
-        description = "Hold a run that packs circles against random restarts: as many as it had evaluations, with the same"
-                + " repair and nothing learned between them.",
+        description =
+                "Hold a run that packs circles against random restarts: as many as it had evaluations, with the same"
+                        + " repair and nothing learned between them.",
         footer = {"", "Example: scripts/bench restarts demo --warehouse build/demo/warehouse"})
 final class RestartsCommand implements Callable<Answer> {
 
@@ -81,7 +82,9 @@ final class RestartsCommand implements Callable<Answer> {
         PackingSettings scoring = new Binder().bind(settings.evaluator().config(), PackingSettings.class);
         int making = settings.search()
                 .repair()
-                .map(repair -> new Binder().bind(repair.config(), PackingSettings.class).effort())
+                .map(repair -> new Binder()
+                        .bind(repair.config(), PackingSettings.class)
+                        .effort())
                 .orElse(0);
         return new PackingSettings(scoring.circles(), scoring.effort() + making, scoring.reach());
     }

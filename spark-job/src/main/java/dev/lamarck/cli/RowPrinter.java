@@ -64,15 +64,15 @@ record RowPrinter(PrintStream out, int limit) {
         String[] unique = new String[fields.length];
         Arrays.setAll(unique, i -> "c" + i);
         Dataset<Row> named = rows.toDF(unique);
-        return named.select(Arrays.stream(unique)
-                .map(name -> text(named, name))
-                .toArray(Column[]::new));
+        return named.select(Arrays.stream(unique).map(name -> text(named, name)).toArray(Column[]::new));
     }
 
     private static Column text(Dataset<Row> rows, String name) {
         DataType type = rows.schema().apply(name).dataType();
         Column column = functions.col(name);
-        return type instanceof BinaryType ? functions.hex(column).as(name) : column.cast("string").as(name);
+        return type instanceof BinaryType
+                ? functions.hex(column).as(name)
+                : column.cast("string").as(name);
     }
 
     private Printed csv(Dataset<Row> rows) {

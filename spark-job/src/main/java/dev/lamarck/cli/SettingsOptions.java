@@ -44,7 +44,8 @@ final class SettingsOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "The block under 'profiles' of the file to start from. Default: the setting 'profile', else none.")
+            description =
+                    "The block under 'profiles' of the file to start from. Default: the setting 'profile', else none.")
     Optional<String> profile = Optional.empty();
 
     /** The effective settings, flags of the command last. */
@@ -63,7 +64,8 @@ final class SettingsOptions {
     private String nameOfFile() {
         Path file = config.map(Path::getFileName).orElseThrow(() -> new ConfException(CliErrors.noName()));
         String stem = file.toString().replaceFirst("(?i)\\.ya?ml$", "");
-        String name = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
+        String name =
+                stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
         name = name.substring(0, Math.min(LONGEST_NAME, name.length())).replaceAll("-$", "");
         if (name.isEmpty()) {
             throw new ConfException(CliErrors.unnamable(file.toString(), stem));

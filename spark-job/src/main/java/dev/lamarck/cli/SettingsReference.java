@@ -28,7 +28,8 @@ final class SettingsReference {
         add(parts, "search.migration", Catalogs.migrations());
         add(parts, "search.repair", Catalogs.repairs());
         add(parts, "evaluator", dev.lamarck.evaluate.Catalogs.evaluators());
-        parts.add(new ReferenceYaml.Part("'config' of type circle-packing in evaluator and search.repair", PackingSettings.class));
+        parts.add(new ReferenceYaml.Part(
+                "'config' of type circle-packing in evaluator and search.repair", PackingSettings.class));
         return HEADING + ReferenceYaml.of(RunSettings.class, parts);
     }
 

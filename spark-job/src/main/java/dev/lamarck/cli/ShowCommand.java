@@ -78,7 +78,8 @@ final class ShowCommand implements Callable<Answer> {
     private List<GenerationRow> generations(Warehouse there) {
         int newest = there.head(run).map(Head::generation).orElse(-1);
         GenerationCodec codec = new GenerationCodec();
-        return there.table(Table.GENERATIONS)
+        return there
+                .table(Table.GENERATIONS)
                 .where(functions.col(Table.RUN).equalTo(run))
                 .where(functions.col("generation").leq(newest))
                 .orderBy("generation")
@@ -91,10 +92,12 @@ final class ShowCommand implements Callable<Answer> {
     private String text(Story story) {
         RunRow row = story.row();
         List<String> lines = new ArrayList<>();
-        lines.add("run          " + row.run() + row.description().map(text -> ": " + text).orElse(""));
+        lines.add("run          " + row.run()
+                + row.description().map(text -> ": " + text).orElse(""));
         lines.add("created      " + row.createdAt() + " by Lamarck " + row.codeVersion());
-        row.parent().ifPresent(parent ->
-                lines.add("branch of    " + parent.run() + " at generation " + parent.generation()));
+        row.parent()
+                .ifPresent(
+                        parent -> lines.add("branch of    " + parent.run() + " at generation " + parent.generation()));
         lines.add("seed         " + row.seed() + ", identity " + row.settingsHash());
         lines.add("numerics     " + row.numericsProfile());
         Hints hints = new Hints(world.display().command(), story.uri());
@@ -140,10 +143,13 @@ final class ShowCommand implements Callable<Answer> {
                 .put("settings", row.config())
                 .put("failures", story.failures())
                 .put("seconds", story.worked().toMillis() / 1e3)
-                .put("generations", story.newest(last).stream().map(Figures::json).toList());
-        story.newest(1).forEach(newest -> json.put("generation", newest.generation())
-                .put("best", newest.scores().best())
-                .put("counts", Figures.counts(newest)));
+                .put(
+                        "generations",
+                        story.newest(last).stream().map(Figures::json).toList());
+        story.newest(1)
+                .forEach(newest -> json.put("generation", newest.generation())
+                        .put("best", newest.scores().best())
+                        .put("counts", Figures.counts(newest)));
         return json.map();
     }
 }

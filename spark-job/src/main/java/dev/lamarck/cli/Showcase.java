@@ -42,15 +42,18 @@ record Showcase(Champion champion, RunSettings settings) {
         StringBuilder text = new StringBuilder("Best of run '" + run + "': " + champion.score() + "\n  candidate  "
                 + champion.id() + ", generation " + champion.generation() + ", slot " + champion.slot() + ", island "
                 + champion.island() + ", made by " + champion.operator());
-        champion.metrics().forEach((name, value) -> text.append("\n  metric     ")
-                .append(name)
-                .append(" = ")
-                .append(value));
+        champion.metrics()
+                .forEach((name, value) -> text.append("\n  metric     ")
+                        .append(name)
+                        .append(" = ")
+                        .append(value));
         Map<String, Object> genes = genome();
-        genes.entrySet().stream().limit(GENES_SHOWN).forEach(gene -> text.append("\n  gene       ")
-                .append(gene.getKey())
-                .append(" = ")
-                .append(gene.getValue()));
+        genes.entrySet().stream()
+                .limit(GENES_SHOWN)
+                .forEach(gene -> text.append("\n  gene       ")
+                        .append(gene.getKey())
+                        .append(" = ")
+                        .append(gene.getValue()));
         if (genes.size() > GENES_SHOWN) {
             text.append("\n  and ").append(Words.plural(genes.size() - GENES_SHOWN, "more gene"));
             text.append("; --export DIR writes all");

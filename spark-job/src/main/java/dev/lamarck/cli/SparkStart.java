@@ -2,6 +2,7 @@ package dev.lamarck.cli;
 
 import dev.lamarck.spark.LamarckPlugin;
 import dev.lamarck.store.Warehouse;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeMap;
 import org.apache.spark.SparkConf;
@@ -50,6 +51,8 @@ final class SparkStart implements Sparks {
             conf.set(NAME, title);
         }
         return conf.setIfMissing("spark.master", "local[*]")
+                // Spark makes this folder whether or not anything is put there, by default in the working folder
+                .setIfMissing("spark.sql.warehouse.dir", scratch())
                 .setIfMissing("spark.ui.enabled", String.valueOf(ui))
                 // each generation is a job, and what Spark remembers of jobs is the driver's memory
                 .setIfMissing("spark.ui.retainedJobs", "200")
@@ -60,10 +63,14 @@ final class SparkStart implements Sparks {
                 .setIfMissing("spark.sql.session.timeZone", "UTC");
     }
 
+    private static String scratch() {
+        String name = "lamarck-spark-warehouse-" + System.getProperty("user.name");
+        return Path.of(System.getProperty("java.io.tmpdir"), name).toUri().toString();
+    }
+
     private static void append(SparkConf conf, String key, String name) {
         String given = conf.get(key, "");
-        boolean there =
-                Arrays.stream(given.split(",", -1)).map(String::strip).anyMatch(name::equals);
+        boolean there = Arrays.stream(given.split(",", -1)).map(String::strip).anyMatch(name::equals);
         if (!there) {
             conf.set(key, given.isBlank() ? name : given + "," + name);
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** Asks the tables. */
 @Command(
         name = "sql",
-        description = "Ask the history of all runs with Spark SQL; 'lamarck sql --views' lists the views that are ready.",
+        description =
+                "Ask the history of all runs with Spark SQL; 'lamarck sql --views' lists the views that are ready.",
         footer = {
             "",
             "Example: lamarck sql \"SELECT generation, best FROM generations WHERE run_id = 'demo' ORDER BY generation\""
@@ -78,7 +79,11 @@ final class SqlCommand implements Callable<Answer> {
             world.err().println("There are more rows. Give --limit 0 to see all.");
         }
         return Answer.done(
-                "", new Json().put("rows", printed.rows()).put("more", printed.more()).map());
+                "",
+                new Json()
+                        .put("rows", printed.rows())
+                        .put("more", printed.more())
+                        .map());
     }
 
     private static Answer list() {

@@ -63,7 +63,7 @@ final class WarehouseOption {
         return rows.stream()
                 .filter(row -> row.run().equals(run))
                 .findFirst()
-                .orElseThrow(() -> new ConfException(CliErrors.noRun(run, warehouse.uri(), names(rows))));
+                .orElseThrow(() -> new ConfException(CliErrors.noRun(run, Hints.folder(warehouse.uri()), names(rows))));
     }
 
     private static String names(List<RunRow> rows) {

@@ -48,8 +48,7 @@ final class Watch implements Progress, AutoCloseable {
 
     static Watch of(World world, InstantSource clock) {
         return world.display().terminal()
-                ? new Watch(
-                        new Line(world.err(), world.display().columns()), BETWEEN_GLANCES, clock)
+                ? new Watch(new Line(world.err(), world.display().columns()), BETWEEN_GLANCES, clock)
                 : new Watch(new Log(LOG), BETWEEN_LINES, clock);
     }
 

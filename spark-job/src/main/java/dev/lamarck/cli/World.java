@@ -41,14 +41,11 @@ record World(
         }
     }
 
+    /** The process's own. What libraries print goes where the log goes: standard output is for results. */
     static World ofProcess(Sparks spark) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        return new World(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                err,
-                System.getenv(),
-                Display.ofProperties(),
-                spark,
-                stop -> Signals.tie(stop, err));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(err);
+        return new World(out, err, System.getenv(), Display.ofProperties(), spark, stop -> Signals.tie(stop, err));
     }
 }

@@ -21,9 +21,7 @@ final class BadInputTest {
 
     @BeforeEach
     void write() throws IOException {
-        file = Files.writeString(
-                folder.resolve("good.yaml"),
-                """
+        file = Files.writeString(folder.resolve("good.yaml"), """
                 genome: {genes: [{name: x, min: -1, max: 1}]}
                 evaluator: {class: dev.lamarck.run.Sphere}
                 """);
@@ -37,7 +35,8 @@ final class BadInputTest {
 
     @Test
     void check_ofGoodSettings_isDone() {
-        assertThat(Shell.withoutSpark().run("config", "check", file.toString()).code()).isZero();
+        assertThat(Shell.withoutSpark().run("config", "check", file.toString()).code())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -64,7 +63,8 @@ final class BadInputTest {
 
     @Test
     void run_withAWrongFile_saysWhichAndWhy() throws IOException {
-        assertMistake(Shell.withoutSpark().run("run", "none.yaml"), "none.yaml: there is no such file", "Check the path");
+        assertMistake(
+                Shell.withoutSpark().run("run", "none.yaml"), "none.yaml: there is no such file", "Check the path");
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "a: [1\n");
         assertMistake(Shell.withoutSpark().run("run", bad.toString()), "bad.yaml", "not valid YAML");
         Path empty = Files.writeString(folder.resolve("empty.yaml"), "");

@@ -22,8 +22,21 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "resume", "branch", "list", "show", "best", "fingerprint", "sql", "maintain", "config",
-                "config check", "config show", "config reference", "bench engine", "bench restarts"
+                "run",
+                "resume",
+                "branch",
+                "list",
+                "show",
+                "best",
+                "fingerprint",
+                "sql",
+                "maintain",
+                "config",
+                "config check",
+                "config show",
+                "config reference",
+                "bench engine",
+                "bench restarts"
             })
     void help_ofEveryCommand_saysWhatAndGivesAnExample(String command) {
         Shell.Said said = shell.run((command + " --help").split(" ", -1));
@@ -58,8 +71,9 @@ final class CommandsTest {
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.lastLine())
-                .isEqualTo("{\"error\":{\"code\":2,\"message\":\"Invalid value for option '--until-generation': 'x' is not an"
-                        + " int.\",\"remedy\":\"See 'lamarck run --help'.\"}}");
+                .isEqualTo(
+                        "{\"error\":{\"code\":2,\"message\":\"Invalid value for option '--until-generation': 'x' is not an"
+                                + " int.\",\"remedy\":\"See 'lamarck run --help'.\"}}");
     }
 
     @Test

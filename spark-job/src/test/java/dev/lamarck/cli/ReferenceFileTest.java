@@ -26,7 +26,8 @@ final class ReferenceFileTest {
     @Test
     void file_withWhatIsRequired_isARunWithTheDefaults() {
         Block required = Block.ofYaml(
-                "{genome: {genes: [{name: x, min: 0, max: 1}]}, evaluator: {class: dev.lamarck.run.Sphere}}", "the test");
+                "{genome: {genes: [{name: x, min: 0, max: 1}]}, evaluator: {class: dev.lamarck.run.Sphere}}",
+                "the test");
         Block reference = Block.ofYaml(SettingsReference.text(), "conf/reference.yaml");
 
         assertThat(Preflight.check("reference", reference.overlaidBy(required)).settings())

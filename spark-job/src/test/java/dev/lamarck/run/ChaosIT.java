@@ -39,7 +39,8 @@ final class ChaosIT {
         Set<String> all = new ConcurrentSkipListSet<>();
         trial.run("undisturbed", UnaryOperator.identity(), all::add, new StopSwitch());
         List<String> expected = SameResultIT.fingerprints(trial, "undisturbed");
-        Set<String> points = LONG ? all : Set.of("candidates.temp-written", "candidates.after", "population.file-written");
+        Set<String> points =
+                LONG ? all : Set.of("candidates.temp-written", "candidates.after", "population.file-written");
         for (String point : points) {
             String run = "killed-" + point.replace('.', '-');
             for (int pass : LONG ? new int[] {1, 2} : new int[] {2}) {
@@ -71,7 +72,9 @@ final class ChaosIT {
             try (LamarckProcess run = LamarckProcess.start(folder, "lamarck", command(trial, "hunted", more))) {
                 Waiting.until(() -> versions(trial) > before || !run.isAlive());
                 Waiting.forMillis(moments.nextInt(LONG ? 350 : 700));
-                assertThat(run.isAlive()).as("the run was over before kill " + kills).isTrue();
+                assertThat(run.isAlive())
+                        .as("the run was over before kill " + kills)
+                        .isTrue();
                 run.kill();
             }
         }
@@ -100,10 +103,13 @@ final class ChaosIT {
             List<String> command = command(trial, "twice-" + round, more);
             try (LamarckProcess one = LamarckProcess.start(folder, "lamarck", command);
                     LamarckProcess two = LamarckProcess.start(folder, "lamarck", command)) {
-                List<Integer> codes = Stream.of(one.await(), two.await()).sorted().toList();
+                List<Integer> codes =
+                        Stream.of(one.await(), two.await()).sorted().toList();
                 assertThat(codes.get(0)).as(one.err() + two.err()).isZero();
                 String refused = one.await() == 0 ? two.err() : one.err();
-                assertThat(codes.get(1) == 0 || refused.contains("twice-" + round)).as(refused).isTrue();
+                assertThat(codes.get(1) == 0 || refused.contains("twice-" + round))
+                        .as(refused)
+                        .isTrue();
             }
             assertThat(trial.fingerprint("twice-" + round, 60)).isEqualTo(trial.fingerprint("undisturbed", 60));
         }

@@ -35,7 +35,14 @@ final class ClusterIT {
     static void startCluster() {
         jar = UserJar.of(folder, Sphere.class, Slow.class, Deadly.class);
         LamarckProcess cluster = LamarckProcess.ended(
-                folder, "cluster", List.of("start", "--workers", "2", "--dir", folder.resolve("cluster").toString()));
+                folder,
+                "cluster",
+                List.of(
+                        "start",
+                        "--workers",
+                        "2",
+                        "--dir",
+                        folder.resolve("cluster").toString()));
         assertThat(cluster.await()).as(cluster.err()).isZero();
         List<String> lines = cluster.out().lines().toList();
         master = lines.get(lines.size() - 1);
@@ -44,7 +51,9 @@ final class ClusterIT {
     @AfterAll
     static void stopCluster() {
         LamarckProcess.ended(
-                folder, "cluster", List.of("stop", "--dir", folder.resolve("cluster").toString()));
+                folder,
+                "cluster",
+                List.of("stop", "--dir", folder.resolve("cluster").toString()));
     }
 
     @Test
@@ -64,7 +73,8 @@ final class ClusterIT {
         UnaryOperator<dev.lamarck.conf.Block> slow = block -> block.with("evaluator.class", "dev.lamarck.run.Slow");
         trial.run("local", slow);
         try (LamarckProcess run = start(trial, "killed", "dev.lamarck.run.Slow")) {
-            Waiting.until(() -> Files.exists(trial.warehouse().resolve("population/_delta_log/" + "0".repeat(19) + "2.json")));
+            Waiting.until(() ->
+                    Files.exists(trial.warehouse().resolve("population/_delta_log/" + "0".repeat(19) + "2.json")));
             ProcessHandle executor = executors().findFirst().orElseThrow();
             executor.destroyForcibly();
             assertThat(run.await()).as(run.err()).isZero();
@@ -76,8 +86,7 @@ final class ClusterIT {
     @Test
     void run_withCandidatesThatKillTheirExecutor_failsThoseAlone(SparkSession spark) {
         Trial trial = new Trial(spark, folder.resolve("warehouse-deadly"));
-        try (LamarckProcess run =
-                start(trial, "deadly", "dev.lamarck.run.Deadly", "--until-generation", "0")) {
+        try (LamarckProcess run = start(trial, "deadly", "dev.lamarck.run.Deadly", "--until-generation", "0")) {
             assertThat(run.await()).as(run.err()).isZero();
         }
         List<Row> rows = new Runs(spark)
@@ -89,7 +98,9 @@ final class ClusterIT {
         List<Row> killers = rows.stream()
                 .filter(row -> Deadly.kills(Hash128.of(row.getString(0))))
                 .toList();
-        assertThat(killers).isNotEmpty().allSatisfy(row -> assertThat(row.getString(2)).isEqualTo("executor-lost"));
+        assertThat(killers)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.getString(2)).isEqualTo("executor-lost"));
         assertThat(rows).filteredOn(row -> row.getString(1).equals("failed")).hasSameSizeAs(killers);
     }
 
@@ -114,7 +125,8 @@ final class ClusterIT {
     private static Stream<ProcessHandle> executors() throws IOException {
         List<ProcessHandle> workers = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve("cluster"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".pid")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".pid")).toList()) {
                 ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(workers::add);
             }
         }

@@ -26,7 +26,8 @@ final class LamarckProcess implements AutoCloseable {
     }
 
     static LamarckProcess start(Path folder, String script, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(HOME.resolve("scripts").resolve(script).toString()));
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("scripts").resolve(script).toString()));
         command.addAll(arguments);
         try {
             Path out = Files.createTempFile(folder, script, ".out");

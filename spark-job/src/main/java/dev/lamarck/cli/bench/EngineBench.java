@@ -82,8 +82,7 @@ public final class EngineBench {
                 genome: {genes: [{name: x, count: 10, min: -1, max: 1}]}
                 search: {size: %d}
                 evaluator: {class: %s}
-                """
-                        .formatted(warehouse.toUri(), part.lastGeneration, part.size, Bowl.class.getName()),
+                """.formatted(warehouse.toUri(), part.lastGeneration, part.size, Bowl.class.getName()),
                 "the benchmark");
     }
 
@@ -100,7 +99,8 @@ public final class EngineBench {
         int from = 21;
         int to = Part.small.lastGeneration;
         return List.of(
-                figure(Part.small, "generation p50", watch.quantile(from, to, 0.5), "ms").atMost(150),
+                figure(Part.small, "generation p50", watch.quantile(from, to, 0.5), "ms")
+                        .atMost(150),
                 figure(Part.small, "generation p95", watch.quantile(from, to, 0.95), "ms"),
                 rate(Part.small, watch, from, to),
                 figure(Part.small, "heap after collection", watch.heapMib(to), "MiB"),
