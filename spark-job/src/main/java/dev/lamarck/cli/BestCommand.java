@@ -54,7 +54,7 @@ final class BestCommand implements Callable<Answer> {
         Warehouse there = WarehouseOption.open(spark, warehouse.folder(world.environment()));
         RunRow row = WarehouseOption.row(there, run);
         Champion champion =
-                Champion.find(spark, there.uri(), run).orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
+                Champion.find(there, run).orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
         RunSettings settings = RunSettings.of(Block.ofYaml(row.config(), "the settings of run '" + run + "'"));
         Showcase showcase = new Showcase(champion, settings);
         List<Path> files = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.api.Binary;
@@ -42,12 +43,23 @@ final class RowFiles {
 
     /** The values in data files of the codec's table, in the order of the files. */
     static <T> List<T> read(Codec<T> codec, Collection<DataFile> files, String root, Configuration configuration) {
+        return read(codec, files, root, configuration, FilterCompat.NOOP);
+    }
+
+    /** The same for the rows that pass a filter. */
+    static <T> List<T> read(
+            Codec<T> codec,
+            Collection<DataFile> files,
+            String root,
+            Configuration configuration,
+            FilterCompat.Filter filter) {
         StructType schema = codec.table().fileSchema();
         List<T> values = new ArrayList<>();
         for (DataFile file : files) {
             Path path = new Path(URI.create(file.path().contains(":/") ? file.path() : root + "/" + file.path()));
             try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), path)
                     .withConf(configuration)
+                    .withFilter(filter)
                     .build()) {
                 for (Group group = reader.read(); group != null; group = reader.read()) {
                     values.add(codec.fromRow(row(codec.table(), group, schema, file.runId())));
