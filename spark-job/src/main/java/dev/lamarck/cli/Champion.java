@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-
 /**
  * The best candidate of a run.
  *

@@ -93,7 +93,8 @@ public final class Warehouse {
 
     /** What a run was started with. */
     public Optional<RunRow> run(String run) {
-        return read(new RunCodec(), run, file -> true, FilterCompat.NOOP).stream().findFirst();
+        return read(new RunCodec(), run, file -> true, FilterCompat.NOOP).stream()
+                .findFirst();
     }
 
     /** Who lives after the newest generation of a run. */
@@ -107,10 +108,10 @@ public final class Warehouse {
                 FilterApi.eq(FilterApi.intColumn("generation"), generation),
                 FilterApi.eq(FilterApi.intColumn("slot"), slot)));
         return read(
-                new CandidateCodec(),
-                run,
-                file -> CandidateFile.of("", file).mayHold(generation, slot),
-                place)
+                        new CandidateCodec(),
+                        run,
+                        file -> CandidateFile.of("", file).mayHold(generation, slot),
+                        place)
                 .stream()
                 .findFirst();
     }
