@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +26,16 @@ final class Watch implements Progress, AutoCloseable {
     private final InstantSource clock;
     private final Totals totals;
     private Optional<Report> held = Optional.empty();
-    private Optional<Shown> shown = Optional.empty();
+    private Optional<Instant> shown = Optional.empty();
+    private Optional<Mark> mark = Optional.empty();
+    private double rate;
 
-    /** When something was shown, and how many candidates this start of the run had evaluated by then. */
-    private record Shown(Instant at, long candidates) {}
+    /** How many candidates this start of the run had evaluated at a time; over whole seconds, as stages overlap with commits. */
+    private record Mark(Instant at, long candidates) {
+        double rate(Instant now, long candidatesNow) {
+            return (candidatesNow - candidates) / (Duration.between(at, now).toNanos() / 1e9);
+        }
+    }
 
     /** Takes what is to be shown. */
     interface Screen {
@@ -67,23 +75,22 @@ final class Watch implements Progress, AutoCloseable {
         totals.add(report.row(), clock.instant());
         held = Optional.of(report);
         Instant now = clock.instant();
-        if (shown.isEmpty() || !now.isBefore(shown.get().at().plus(pause))) {
+        if (shown.isEmpty() || !now.isBefore(shown.get().plus(pause))) {
             show(report, now);
         }
     }
 
     private void show(Report report, Instant now) {
-        screen.show(report, rate(report, now));
-        shown = Optional.of(new Shown(now, totals.candidates()));
+        if (mark.isEmpty()) {
+            rate = report.candidatesPerSecond();
+            mark = Optional.of(new Mark(now, totals.candidates()));
+        } else if (!now.isBefore(mark.get().at().plus(BETWEEN_LINES))) {
+            rate = mark.get().rate(now, totals.candidates());
+            mark = Optional.of(new Mark(now, totals.candidates()));
+        }
+        screen.show(report, rate);
+        shown = Optional.of(now);
         held = Optional.empty();
-    }
-
-    /** Over the time since the last line, because stages overlap with commits. */
-    private double rate(Report report, Instant now) {
-        return shown.filter(last -> now.isAfter(last.at()))
-                .map(last -> (totals.candidates() - last.candidates())
-                        / (Duration.between(last.at(), now).toNanos() / 1e9))
-                .orElse(report.candidatesPerSecond());
     }
 
     @Override
@@ -102,6 +109,7 @@ final class Watch implements Progress, AutoCloseable {
     static final class Line implements Screen {
 
         private static final String CLEAR = "\u001b[K";
+        private static final String GAP = "  ";
 
         private final PrintStream err;
         private final int columns;
@@ -122,12 +130,22 @@ final class Watch implements Progress, AutoCloseable {
             draw(text(report, candidatesPerSecond));
         }
 
-        static String text(Report report, double candidatesPerSecond) {
-            String left = left(report).map(rest -> "  " + rest + " left").orElse("");
-            return report.run() + "  gen " + report.row().generation() + "/" + report.lastGeneration() + "  best "
-                    + Words.number(report.row().scores().best()) + "  mean "
-                    + Words.number(report.row().scores().mean()) + "  diversity "
-                    + Words.number(report.row().scores().diversity()) + "  " + Words.rate(candidatesPerSecond) + left;
+        /** In a narrow terminal the less telling figures give way to how long it will take. */
+        String text(Report report, double candidatesPerSecond) {
+            List<String> parts = new ArrayList<>(List.of(
+                    report.run(),
+                    "gen " + report.row().generation() + "/" + report.lastGeneration(),
+                    "best " + Words.number(report.row().scores().best()),
+                    "mean " + Words.number(report.row().scores().mean()),
+                    "diversity " + Words.number(report.row().scores().diversity()),
+                    Words.rate(candidatesPerSecond)));
+            left(report).map(rest -> rest + " left").ifPresent(parts::add);
+            for (String less : List.of("diversity ", "mean ")) {
+                if (String.join(GAP, parts).length() >= columns) {
+                    parts.removeIf(part -> part.startsWith(less));
+                }
+            }
+            return String.join(GAP, parts);
         }
 
         /** The cursor goes back to the left, so that a line of the log replaces the progress instead of following it. */

@@ -72,13 +72,16 @@ final class WatchTest {
 
     @Test
     void line_ofATerminal_fitsIt() {
-        assertThat(Watch.Line.text(report(37), 1234.4))
-                .isEqualTo("demo  gen 37/100  best 2.5913  mean 2.31  diversity 0.084  1,234/s  1m20s left");
-        assertThat(Watch.Line.text(report(100), 1234.4)).doesNotContain("left");
-
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Watch.Line line = new Watch.Line(new PrintStream(bytes, true, StandardCharsets.UTF_8), 20);
-        line.show(report(37), 5);
+        PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+        assertThat(new Watch.Line(err, 80).text(report(37), 1234.4))
+                .isEqualTo("demo  gen 37/100  best 2.5913  mean 2.31  diversity 0.084  1,234/s  1m20s left");
+        assertThat(new Watch.Line(err, 70).text(report(37), 1234.4))
+                .isEqualTo("demo  gen 37/100  best 2.5913  mean 2.31  1,234/s  1m20s left");
+        assertThat(new Watch.Line(err, 80).text(report(100), 1234.4)).doesNotContain("left");
+
+        new Watch.Line(err, 20).show(report(37), 5);
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("demo  gen 37/100  b\u001b[K\r");
     }
 

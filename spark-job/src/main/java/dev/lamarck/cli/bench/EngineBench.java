@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,6 +48,11 @@ public final class EngineBench {
             this.lastGeneration = lastGeneration;
         }
 
+        /** When the memory is taken: before and after the generations that its growth is told for. */
+        private Set<Integer> weighed() {
+            return this == history ? Set.of(101, lastGeneration) : new HashSet<>(List.of(Math.min(20, lastGeneration), lastGeneration));
+        }
+
         /** Those that fit into any driver. */
         public static List<Part> usual() {
             return List.of(small, large, history);
@@ -69,7 +75,7 @@ public final class EngineBench {
     }
 
     private Stopwatch drive(Part part, Path warehouse) {
-        Stopwatch watch = new Stopwatch(System::nanoTime, Set.of(20, 101, part.lastGeneration));
+        Stopwatch watch = new Stopwatch(System::nanoTime, part.weighed());
         new Runs(spark).run(part.name(), settings(part, warehouse), watch, new StopSwitch());
         return watch;
     }
