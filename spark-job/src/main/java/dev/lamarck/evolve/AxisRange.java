@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The bounds of a grid's axis and the number of bins between them. */
+/** The bounds of a grid's axis, the upper one outside, and the number of bins between them. */
 record AxisRange(double low, double high, int bins) {
 
     static final int BYTES = 2 * Double.BYTES;
@@ -24,7 +24,7 @@ record AxisRange(double low, double high, int bins) {
     private static AxisRange first(double least, double most, int bins) {
         double noise = Math.max(Math.abs(least), Math.abs(most)) * 0x1.0p-40;
         if (most - least > noise && most - least < WIDEST) {
-            return new AxisRange(least, most, bins);
+            return new AxisRange(least, most + (most - least) * 0x1.0p-10, bins);
         }
         double centre = clamped(least);
         double margin = Math.max(Math.abs(centre) * 0x1.0p-10, 0.5);
@@ -38,7 +38,7 @@ record AxisRange(double low, double high, int bins) {
         while (wanted < from) {
             from = to - 2 * (to - from);
         }
-        while (wanted > to) {
+        while (wanted >= to) {
             to = from + 2 * (to - from);
         }
         return new AxisRange(from, to, bins);

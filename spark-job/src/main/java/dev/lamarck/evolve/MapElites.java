@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A grid of niches, each held by its best member: MAP-Elites (Mouret and Clune, "Illuminating search spaces by mapping
  * elites", 2015). A dimension is a feature cut into bins between two bounds. Bounds that the settings leave open are
- * those of the first arrivals; when a value falls outside, the range doubles towards it until it fits, and every
+ * those of the first arrivals, the upper one a little above; when a value falls outside, the range doubles towards it until it fits, and every
  * resident is placed anew. So a cell means one part of feature space at any time, a resident never sits in a cell that
  * its features do not lead to, and because all arrivals widen the range before any of them is placed, their order does
  * not matter to it.
