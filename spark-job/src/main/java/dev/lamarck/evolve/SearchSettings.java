@@ -27,7 +27,7 @@ public record SearchSettings(
         @Doc("what is measured besides: complexity, diversity, score, or a metric of the evaluator")
         List<String> features,
 
-        @Default("{}") @Doc("who lives on") SurvivalSettings survival,
+        @Doc("who lives on") SurvivalSettings survival,
 
         @Default("{type: explore-exploit}") @Doc("who becomes a parent")
         Plugin parents,

@@ -21,21 +21,21 @@ import java.util.Optional;
 
 /** Every setting of a run. */
 public record RunSettings(
-        @Default("{}") @Doc("which run, and where it is kept")
+        @Doc("which run, and where it is kept")
         Identity run,
 
-        @Default("{}") @Doc("when it ends, whichever comes first")
+        @Doc("when it ends, whichever comes first")
         StopSettings stop,
 
         @Doc("what evolves") GenomeSettings genome,
-        @Default("{}") @Doc("how it searches") SearchSettings search,
+        @Doc("how it searches") SearchSettings search,
         @Doc("what scores the candidates") EvaluatorSettings evaluator,
 
         @Default("[]") @Doc("settings that change at given generations")
         List<Step> schedule,
 
-        @Default("{}") @Doc("how work is laid on executors") ExecutionSettings execution,
-        @Default("{}") @Doc("how the warehouse is kept") StoreSettings store) {
+        @Doc("how work is laid on executors") ExecutionSettings execution,
+        @Doc("how the warehouse is kept") StoreSettings store) {
 
     /** Which run, and where it is kept. None of it changes a result but the seed. */
     public record Identity(
