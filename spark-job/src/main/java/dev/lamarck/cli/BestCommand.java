@@ -53,8 +53,7 @@ final class BestCommand implements Callable<Answer> {
         SparkSession spark = world.spark().session("lamarck best " + run, false);
         Warehouse there = WarehouseOption.open(spark, warehouse.folder(world.environment()));
         RunRow row = WarehouseOption.row(there, run);
-        Champion champion =
-                Champion.find(spark, there.uri(), run).orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
+        Champion champion = Champion.find(there, run).orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
         RunSettings settings = RunSettings.of(Block.ofYaml(row.config(), "the settings of run '" + run + "'"));
         Showcase showcase = new Showcase(champion, settings);
         List<Path> files = new ArrayList<>();

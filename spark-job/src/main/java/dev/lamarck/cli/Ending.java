@@ -3,6 +3,8 @@ package dev.lamarck.cli;
 import dev.lamarck.run.Runs;
 import dev.lamarck.run.StopReason;
 import dev.lamarck.store.GenerationRow;
+import dev.lamarck.store.StoreSettings;
+import dev.lamarck.store.Warehouse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +87,7 @@ record Ending(Runs.Outcome outcome, Totals totals, Hints hints) {
     }
 
     private Map<String, Object> best(SparkSession spark, GenerationRow row) {
-        return Champion.find(spark, outcome.warehouse(), outcome.run())
+        return Champion.find(Warehouse.open(spark, outcome.warehouse(), StoreSettings.defaults()), outcome.run())
                 .map(Champion::json)
                 .orElseGet(() -> new Json().put("score", row.scores().best()).map());
     }

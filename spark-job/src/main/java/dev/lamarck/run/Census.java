@@ -58,12 +58,11 @@ final class Census {
     static Population restore(RunStore store, int generation) {
         List<Population.Entry> entries = new ArrayList<>();
         Map<Population.Place, byte[]> states = new LinkedHashMap<>();
+        Map<String, byte[]> stored = store.states();
         for (PopulationRow row : store.population(generation)) {
             Population.Place place = new Population.Place(row.island(), row.role());
             entries.add(new Population.Entry(place, row.rank(), new Resident(member(row), row.cell())));
-            if (!states.containsKey(place)) {
-                states.put(place, store.state(name(place)).orElse(new byte[0]));
-            }
+            states.put(place, stored.getOrDefault(name(place), new byte[0]));
         }
         states.values().removeIf(bytes -> bytes.length == 0);
         return Population.of(entries, states);

@@ -10,10 +10,7 @@ final class Identity {
     private Identity() {}
 
     static void check(Warehouse warehouse, String run, RunSettings settings, Course course) {
-        RunRow row = warehouse.runs().stream()
-                .filter(known -> known.run().equals(run))
-                .findFirst()
-                .orElseThrow();
+        RunRow row = warehouse.run(run).orElseThrow();
         if (row.seed() != settings.run().seed()) {
             throw RunErrors.seedDiffers(run, row.seed(), settings.run().seed());
         }

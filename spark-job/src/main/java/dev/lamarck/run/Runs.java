@@ -105,7 +105,7 @@ public final class Runs {
                 store.run(), warehouse.uri(), store.target(Table.CANDIDATES), store.target(Table.ARTIFACTS));
         try (Stages stages = new Stages(spark.sparkContext(), site, settings.execution(), () -> Loop.places(store))) {
             around.stop().onRequest(stages::cancel);
-            Settlement start = settlement(store);
+            Settlement start = settlement(store, settings.stop().failedGenerations());
             Optional<PendingGeneration> pending = store.pending();
             around.progress().started(store.run(), start.generation() + 1, how(start, pending));
             Loop loop = new Loop(store, stages, course, new StopRule(settings.stop(), objective), around);
@@ -128,13 +128,13 @@ public final class Runs {
         return pending.isPresent() ? "resumed within a generation" : "resumed";
     }
 
-    private static Settlement settlement(RunStore store) {
+    private static Settlement settlement(RunStore store, int generations) {
         Optional<Head> head = store.head();
         if (head.isEmpty()) {
             return Settlement.nothing();
         }
         int generation = head.get().generation();
-        return Settlement.of(generation, Census.restore(store, generation), store.generations());
+        return Settlement.of(generation, Census.restore(store, generation), store.newest(generations));
     }
 
     private RunRow row(String name, Block block, RunSettings settings, Course course) {

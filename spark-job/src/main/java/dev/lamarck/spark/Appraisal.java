@@ -39,7 +39,7 @@ record Appraisal(List<Objective> objectives, List<String> featureNames, Traits t
                 return rejected(problem(known, featureNames.get(i), "search.features names"));
             }
         }
-        return new Verdict(outcome, metrics.value(objectives.get(0).metric()), fitness, features, profile);
+        return new Verdict(outcome, OptionalDouble.of(fitness[0]), fitness, features, profile);
     }
 
     /** The features by name. */

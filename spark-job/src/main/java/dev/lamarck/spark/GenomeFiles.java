@@ -11,6 +11,7 @@ import dev.lamarck.store.HadoopConf;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class GenomeFiles {
     private ParquetReader<Group> open(String file, Collection<Order.Spot> wanted) throws IOException {
         Configuration configuration = new Configuration(conf.configuration());
         configuration.set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS);
-        return ParquetReader.builder(new GroupReadSupport(), new Path(file))
+        return ParquetReader.builder(new GroupReadSupport(), new Path(URI.create(file)))
                 .withConf(configuration)
                 .withFilter(FilterCompat.get(filter(wanted)))
                 .build();

@@ -35,13 +35,18 @@ final class RowWriteSupport extends WriteSupport<Row> {
     private @Nullable RecordConsumer consumer;
 
     RowWriteSupport(StructType schema) {
-        message = new SparkToParquetSchemaConverter(
-                        false, SQLConf.ParquetOutputTimestampType$.MODULE$.TIMESTAMP_MICROS(), false, false)
-                .convert(schema);
+        message = message(schema);
         names = schema.fieldNames();
         cells = java.util.Arrays.stream(schema.fields())
                 .map(field -> cell(field.dataType()))
                 .toList();
+    }
+
+    /** A table's columns as Parquet has them. */
+    static MessageType message(StructType schema) {
+        return new SparkToParquetSchemaConverter(
+                        false, SQLConf.ParquetOutputTimestampType$.MODULE$.TIMESTAMP_MICROS(), false, false)
+                .convert(schema);
     }
 
     @Override

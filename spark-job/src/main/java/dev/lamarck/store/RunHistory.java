@@ -1,7 +1,9 @@
 package dev.lamarck.store;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -24,17 +26,43 @@ final class RunHistory {
                 .toList();
     }
 
-    Optional<byte[]> state(String name, int head) {
-        StateCodec codec = new StateCodec();
-        return warehouse
-                .committed(Table.STATE, run, head)
-                .where(functions.col("name").equalTo(name))
-                .orderBy(functions.col("generation").desc())
-                .limit(1)
-                .collectAsList()
-                .stream()
-                .map(row -> codec.fromRow(row).content())
-                .findFirst();
+    /** The rows of the newest generations, this many, in order. */
+    List<GenerationRow> newest(int head, int count) {
+        List<DataFile> files = files(Table.GENERATIONS).stream()
+                .filter(file -> FileStats.of(file.statsJson()).largest("generation") > head - count)
+                .toList();
+        return read(new GenerationCodec(), files).stream()
+                .filter(row -> head - count < row.generation() && row.generation() <= head)
+                .sorted(Comparator.comparingInt(GenerationRow::generation))
+                .toList();
+    }
+
+    /** The newest state of each name. */
+    Map<String, byte[]> states(int head) {
+        Map<String, byte[]> newest = new HashMap<>();
+        read(new StateCodec(), files(Table.STATE)).stream()
+                .filter(row -> row.generation() <= head)
+                .sorted(Comparator.comparingInt(StateRow::generation))
+                .forEach(row -> newest.put(row.name(), row.content()));
+        return newest;
+    }
+
+    /** The population in its live files. */
+    List<PopulationRow> population(List<DataFile> live) {
+        return read(new PopulationCodec(), live).stream()
+                .sorted(Comparator.comparingInt(PopulationRow::island)
+                        .thenComparing(PopulationRow::role)
+                        .thenComparingInt(PopulationRow::rank))
+                .toList();
+    }
+
+    private List<DataFile> files(Table table) {
+        return warehouse.snapshot(table).files(run);
+    }
+
+    private <T> List<T> read(Codec<T> codec, List<DataFile> files) {
+        return RowFiles.read(
+                codec, files, warehouse.log(codec.table()).root().toUri().toString(), warehouse.configuration());
     }
 
     /** The population that a version of its table holds. */

@@ -74,14 +74,20 @@ public final class RunStore implements AutoCloseable {
     public List<PopulationRow> population(int generation) {
         Head newest = head.filter(head -> head.generation() >= generation)
                 .orElseThrow(() -> StoreErrors.noGeneration(driver.run(), generation, head));
-        boolean current = newest.generation() == generation;
-        long version = current ? newest.version() : logs.of(Table.POPULATION).versionOf(generation);
-        return history.population(version);
+        RunLog log = logs.of(Table.POPULATION);
+        return newest.generation() == generation
+                ? history.population(log.files())
+                : history.population(log.versionOf(generation));
     }
 
-    /** The newest committed state of a name. */
-    public Optional<byte[]> state(String name) {
-        return head.flatMap(newest -> history.state(name, newest.generation()));
+    /** The newest committed state of each name. */
+    public Map<String, byte[]> states() {
+        return head.map(newest -> history.states(newest.generation())).orElse(Map.of());
+    }
+
+    /** The figures of the newest generations, this many at the most, in order. */
+    public List<GenerationRow> newest(int count) {
+        return head.map(newest -> history.newest(newest.generation(), count)).orElse(List.of());
     }
 
     /** The figures of all committed generations, in order. */

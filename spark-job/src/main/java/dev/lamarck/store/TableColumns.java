@@ -21,7 +21,7 @@ final class TableColumns {
     static final String CANDIDATES = """
             generation INT NOT NULL COMMENT 'The generation that made the candidate; 0 is the initial one',
             slot INT NOT NULL COMMENT 'Its place in the plan of that generation',
-            score DOUBLE COMMENT 'The first objective, larger is better; null unless scored',
+            score DOUBLE COMMENT 'The first objective, larger is better (a minimised metric with its sign turned); null unless scored',
             candidate_id STRING NOT NULL COMMENT 'Its name, 32 hex digits',
             island INT NOT NULL COMMENT 'The island it was made for',
             batch INT NOT NULL COMMENT 'The batch of the plan it was made in',
@@ -82,7 +82,7 @@ final class TableColumns {
 
     static final String SETTINGS = """
             generation INT NOT NULL COMMENT 'The first generation that these settings hold for',
-            version INT NOT NULL COMMENT 'Their number within the run, from 1',
+            version INT NOT NULL COMMENT 'How often they had changed before, from 0',
             reason STRING NOT NULL COMMENT 'Why they changed',
             changed_by STRING NOT NULL COMMENT 'What changed them: a rule, a stage or a person',
             settings STRING NOT NULL COMMENT 'All settings, as YAML'
@@ -90,10 +90,10 @@ final class TableColumns {
 
     static final String GENERATIONS = """
             generation INT NOT NULL COMMENT 'The number of the generation; 0 is the initial one',
-            best DOUBLE COMMENT 'The best score of the run so far; null while nothing scored',
-            mean DOUBLE COMMENT 'The mean score of the population; null while nothing scored',
-            diversity DOUBLE NOT NULL COMMENT 'The diversity of the population',
-            coverage DOUBLE NOT NULL COMMENT 'The share of the cells of all grids that are occupied',
+            best DOUBLE COMMENT 'The best value so far of the metric that is the first objective; null while nothing scored',
+            mean DOUBLE COMMENT 'The mean of that metric over the candidates of this generation; null if none scored',
+            diversity DOUBLE NOT NULL COMMENT 'Root mean square distance between two members, between the profiles of their genomes',
+            coverage DOUBLE NOT NULL COMMENT 'Occupied grid cells, over all islands',
             population INT NOT NULL COMMENT 'Members of the population',
             candidates BIGINT NOT NULL COMMENT 'Candidates of this generation',
             scored BIGINT NOT NULL COMMENT 'Of these: scored',

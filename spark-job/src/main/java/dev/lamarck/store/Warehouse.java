@@ -10,8 +10,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -86,6 +89,40 @@ public final class Warehouse {
 
     public boolean exists(String run) {
         return RunNames.valid(run) && !snapshot(Table.RUNS).files(run).isEmpty();
+    }
+
+    /** What a run was started with. */
+    public Optional<RunRow> run(String run) {
+        return read(new RunCodec(), run, file -> true, FilterCompat.NOOP).stream()
+                .findFirst();
+    }
+
+    /** Who lives after the newest generation of a run. */
+    public List<PopulationRow> population(String run) {
+        return read(new PopulationCodec(), run, file -> true, FilterCompat.NOOP);
+    }
+
+    /** The candidate that a run has at a place. */
+    public Optional<CandidateRow> candidate(String run, int generation, int slot) {
+        FilterCompat.Filter place = FilterCompat.get(FilterApi.and(
+                FilterApi.eq(FilterApi.intColumn("generation"), generation),
+                FilterApi.eq(FilterApi.intColumn("slot"), slot)));
+        return read(
+                        new CandidateCodec(),
+                        run,
+                        file -> CandidateFile.of("", file).mayHold(generation, slot),
+                        place)
+                .stream()
+                .findFirst();
+    }
+
+    private <T> List<T> read(Codec<T> codec, String run, Predicate<DataFile> wanted, FilterCompat.Filter filter) {
+        if (!RunNames.valid(run)) {
+            return List.of();
+        }
+        List<DataFile> files =
+                snapshot(codec.table()).files(run).stream().filter(wanted).toList();
+        return RowFiles.read(codec, files, log(codec.table()).root().toUri().toString(), configuration, filter);
     }
 
     /** The newest generation of a run; empty if it has none, or there is no such run. */

@@ -2,6 +2,7 @@ package dev.lamarck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamarck.conf.Block;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.store.SparkExtension;
 import dev.lamarck.store.StoreSettings;
@@ -70,11 +71,10 @@ final class ClusterIT {
     @Test
     void run_whoseExecutorIsKilledInAStage_hasTheSameResult(SparkSession spark) throws IOException {
         Trial trial = new Trial(spark, folder.resolve("warehouse-killed"));
-        UnaryOperator<dev.lamarck.conf.Block> slow = block -> block.with("evaluator.class", "dev.lamarck.run.Slow");
+        UnaryOperator<Block> slow = block -> block.with("evaluator.class", "dev.lamarck.run.Slow");
         trial.run("local", slow);
         try (LamarckProcess run = start(trial, "killed", "dev.lamarck.run.Slow")) {
-            Waiting.until(() ->
-                    Files.exists(trial.warehouse().resolve("population/_delta_log/" + "0".repeat(19) + "2.json")));
+            Waiting.until(() -> files(trial.warehouse().resolve("candidates/run_id=killed")) >= 3 || !run.isAlive());
             ProcessHandle executor = executors().findFirst().orElseThrow();
             executor.destroyForcibly();
             assertThat(run.await()).as(run.err()).isZero();
@@ -120,6 +120,11 @@ final class ClusterIT {
                 "evaluator.class=" + evaluator));
         arguments.addAll(List.of(more));
         return LamarckProcess.start(folder, "lamarck", arguments);
+    }
+
+    private static int files(Path written) {
+        String[] names = written.toFile().list();
+        return names == null ? 0 : names.length;
     }
 
     private static Stream<ProcessHandle> executors() throws IOException {

@@ -45,7 +45,7 @@ final class BranchIT {
         assertThat(rows("state", "twin", "generation")).hasSize(1);
         try (RunStore store = warehouse.open("twin", "later")) {
             assertThat(store.head()).hasValue(head);
-            assertThat(store.state("bandit")).hasValue(new byte[] {0});
+            assertThat(store.states()).containsEntry("bandit", new byte[] {0});
             assertThat(store.generations()).hasSize(2);
             assertThat(store.pending()).isEmpty();
             assertThat(store.population(1)).hasSize(SmallRuns.SLOTS - 1);

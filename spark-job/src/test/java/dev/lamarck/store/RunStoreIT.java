@@ -50,8 +50,9 @@ final class RunStoreIT {
             });
             assertThat(store.generations()).hasSize(3);
             assertThat(store.generations().get(1)).isEqualTo(Samples.generation(1, 20));
-            assertThat(store.state("bandit")).hasValue(Samples.state(2).content());
-            assertThat(store.state("nobody")).isEmpty();
+            assertThat(store.states())
+                    .containsOnlyKeys("bandit")
+                    .containsEntry("bandit", Samples.state(2).content());
             assertThat(store.population(1)).usingRecursiveComparison().isEqualTo(inOrder(1, 20));
             assertThat(store.pending()).isEmpty();
         }
