@@ -51,7 +51,9 @@ public final class EngineBench {
 
         /** When the memory is taken: before and after the generations that its growth is told for. */
         private Set<Integer> weighed() {
-            return this == history ? Set.of(101, lastGeneration) : new HashSet<>(List.of(Math.min(20, lastGeneration), lastGeneration));
+            return this == history
+                    ? Set.of(101, lastGeneration)
+                    : new HashSet<>(List.of(Math.min(20, lastGeneration), lastGeneration));
         }
 
         /** Those that fit into any driver. */
@@ -77,7 +79,8 @@ public final class EngineBench {
 
     private Stopwatch drive(Part part, Path warehouse) {
         Stopwatch watch = new Stopwatch(System::nanoTime, part.weighed());
-        if (part == Part.history) { // else the early generations are compiled while they run, which flatters the late ones
+        if (part == Part.history) { // else the early generations are compiled while they run, which flatters the late
+            // ones
             new Runs(spark).run("warm-up", settings(part, warehouse), Progress.silent(), new StopSwitch());
         }
         new Runs(spark).run(part.name(), settings(part, warehouse), watch, new StopSwitch());
