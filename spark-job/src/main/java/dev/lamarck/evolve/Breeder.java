@@ -2,9 +2,11 @@ package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Space;
+import dev.lamarck.genome.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the children of a plan's batches: the operators of the settings, the initial one, and the repair. */
 public final class Breeder {
@@ -48,9 +50,10 @@ public final class Breeder {
                 ? initial
                 : operators.get(operator).variator();
         List<? extends Genome> children = checked(name(operator), variator.vary(brood), brood);
-        List<? extends Genome> repaired =
-                repair.isPresent() ? checked("repair", repair.get().repair(children), brood) : children;
-        return new ArrayList<>(repaired);
+        if (repair.isEmpty()) {
+            return inside(name(operator), children);
+        }
+        return inside("repair", checked("repair", repair.get().repair(inside(name(operator), children)), brood));
     }
 
     private static List<? extends Genome> checked(
@@ -59,5 +62,17 @@ public final class Breeder {
             throw EvolveErrors.wrongBrood(operator, brood.matings().size(), children.size());
         }
         return children;
+    }
+
+    /** What leaves the space is brought back to its bounds; what is no point of it at all is refused. */
+    private List<Genome> inside(String operator, List<? extends @Nullable Genome> children) {
+        List<Genome> inside = new ArrayList<>(children.size());
+        for (Genome child : children) {
+            if (!(child instanceof Vector vector) || vector.size() != space.size()) {
+                throw EvolveErrors.notOfTheSpace(operator, space.size(), String.valueOf(child));
+            }
+            inside.add(space.contains(vector) ? vector : space.repair(vector.genes()));
+        }
+        return inside;
     }
 }

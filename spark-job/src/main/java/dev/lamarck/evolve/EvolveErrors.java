@@ -29,4 +29,13 @@ final class EvolveErrors {
                 "Operator '%s' returned %d genomes for %d matings; it must return one for each, in order."
                         .formatted(operator, got, wanted));
     }
+
+    static IllegalArgumentException notOfTheSpace(String operator, int genes, String child) {
+        return new IllegalArgumentException(
+                "Operator '%s' made %s, which is no vector of %d genes".formatted(operator, shortened(child), genes));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
 }

@@ -39,6 +39,16 @@ public record Space(List<Gene> genes) implements Serializable {
         return Vector.of(repaired);
     }
 
+    /** Whether every gene has a value that it may take. */
+    public boolean contains(Vector vector) {
+        for (int i = 0; i < genes.size(); i++) {
+            if (genes.get(i).repair(vector.gene(i)) != vector.gene(i)) {
+                return false;
+            }
+        }
+        return vector.size() == genes.size();
+    }
+
     /** A gene's place between its bounds, 0 to 1. */
     public double unit(int index, double value) {
         Gene gene = genes.get(index);

@@ -54,12 +54,12 @@ final class Loop {
         this.course = course;
         this.rule = rule;
         this.around = around;
-        this.places = places(store);
+        this.places = new Places(places(store));
         this.begun = around.clock().instant();
     }
 
-    static Places places(RunStore store) {
-        return new Places(store.candidateFiles().stream().map(Loop::span).toList());
+    static List<Places.Span> places(RunStore store) {
+        return store.candidateFiles().stream().map(Loop::span).toList();
     }
 
     private static Places.Span span(CandidateFile file) {
@@ -185,6 +185,9 @@ final class Loop {
                 course.changes(after.generation()),
                 after.row().orElseThrow(),
                 Census.rows(after.generation(), after.population())));
+        if (!around.overlap()) {
+            places.replace(places(store)); // what tasks wrote was copied into the table
+        }
         stages.settled(after.generation());
         committed++;
         around.progress().generation(report(after.row().orElseThrow(), born));

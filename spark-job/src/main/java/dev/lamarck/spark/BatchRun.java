@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Takes one batch from its parents to its rows. */
@@ -37,6 +38,7 @@ final class BatchRun {
             StagingBuffer buffer,
             Staging.Known known,
             Registry registry,
+            BooleanSupplier killed,
             LongSupplier nanoTime) {}
 
     /** What became of a batch. Suspects have no row yet. */
@@ -52,7 +54,13 @@ final class BatchRun {
     Produce run(Order order) {
         long start = attempt.nanoTime().getAsLong();
         Nursery.Litter litter =
-                new Nursery(workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents).children(order);
+                new Nursery(
+                        workshop.breeder(),
+                        spec.blueprint().seed(),
+                        spec.generation(),
+                        parents,
+                        attempt.killed())
+                .children(order);
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
         Map<Integer, Trial.Result> results = evaluate(order, litter, children);
@@ -82,7 +90,7 @@ final class BatchRun {
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
-        Trial.Conduct conduct = new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known());
+        Trial.Conduct conduct = new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), attempt.killed());
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()

@@ -70,6 +70,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 buffer,
                 care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
                 registry,
+                context::isInterrupted,
                 System::nanoTime);
     }
 
@@ -104,7 +105,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 context.killTaskIfInterrupted();
             }
         } finally {
-            pool.shutdownNow();
+            Waiting.forEnd(pool);
         }
     }
 }

@@ -1,31 +1,29 @@
 package dev.lamarck.spark;
 
-import org.apache.spark.TaskContext;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.TaskKilledException;
 
-/** Tells an exception of foreign code from Spark's wish that the task end. */
+/** Tells an exception of foreign code from Spark's wish that the task end, and from the end of the JVM. */
 final class Interruption {
 
     private Interruption() {}
 
-    static void rethrowIfKilled(Throwable thrown) {
-        if (thrown instanceof TaskKilledException killed) {
-            throw killed;
+    /**
+     * Lets through what is not the candidate's failure: the task's death, and errors after which this JVM cannot be
+     * trusted. For anything else an interrupt that foreign code left behind is cleared, as nobody else is meant by it.
+     */
+    static void pass(Throwable thrown, BooleanSupplier killed) {
+        refuseIfKilled(killed);
+        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+            throw fatal;
         }
-        TaskContext context = TaskContext.get();
-        boolean cancelled = context != null && context.isInterrupted();
-        if (cancelled || Thread.currentThread().isInterrupted() || wasInterrupted(thrown)) {
-            throw new TaskKilledException("the stage was cancelled");
-        }
+        Thread.interrupted();
     }
 
-    private static boolean wasInterrupted(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException) {
-                return true;
-            }
+    static void refuseIfKilled(BooleanSupplier killed) {
+        if (killed.getAsBoolean()) {
+            throw new TaskKilledException("the stage was cancelled");
         }
-        return false;
     }
 
     /** What a person needs to know of an exception in one line. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes the children of an order. An operator that throws is asked again for each child alone; the child that it
@@ -23,8 +24,10 @@ final class Nursery {
     private final long seed;
     private final int generation;
     private final Map<Hash128, Genome> parents;
+    private final BooleanSupplier killed;
 
-    Nursery(Breeder breeder, long seed, int generation, Map<Hash128, Genome> parents) {
+    Nursery(Breeder breeder, long seed, int generation, Map<Hash128, Genome> parents, BooleanSupplier killed) {
+        this.killed = killed;
         this.breeder = breeder;
         this.seed = seed;
         this.generation = generation;
@@ -38,8 +41,8 @@ final class Nursery {
         List<Variator.Mating> matings = matings(order);
         try {
             return new Litter(breeder.breed(order.operator(), brood(order, matings)), Map.of());
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) { // boundary: task
-            Interruption.rethrowIfKilled(e);
+        } catch (Throwable e) { // boundary: task
+            Interruption.pass(e, killed);
             return oneByOne(order, matings);
         }
     }
@@ -50,8 +53,8 @@ final class Nursery {
         for (Variator.Mating mating : matings) {
             try {
                 genomes.addAll(breeder.breed(order.operator(), brood(order, List.of(mating))));
-            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) { // boundary: task
-                Interruption.rethrowIfKilled(e);
+            } catch (Throwable e) { // boundary: task
+                Interruption.pass(e, killed);
                 stillborn.put(
                         genomes.size(),
                         Outcome.failed(

@@ -30,11 +30,11 @@ public final class Stage {
     private final StageJobs jobs;
     private final TaskSpec spec;
     private final Optional<Integer> wanted;
-    private final Supplier<Places> lookUpAgain;
+    private final Supplier<List<Places.Span>> lookUpAgain;
     private final List<TaskResult> results = new ArrayList<>();
-    private Places places;
+    private final Places places;
 
-    Stage(StageJobs jobs, TaskSpec spec, Optional<Integer> wanted, Places places, Supplier<Places> lookUpAgain) {
+    Stage(StageJobs jobs, TaskSpec spec, Optional<Integer> wanted, Places places, Supplier<List<Places.Span>> lookUpAgain) {
         this.jobs = jobs;
         this.spec = spec;
         this.wanted = wanted;
@@ -115,7 +115,7 @@ public final class Stage {
             throw SparkErrors.noProgress(idle, round.cause());
         }
         if (round.cause().contains(GenomeGoneException.class.getName())) {
-            places = lookUpAgain.get();
+            places.replace(lookUpAgain.get());
         }
     }
 

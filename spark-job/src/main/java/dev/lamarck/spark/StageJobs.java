@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ final class StageJobs {
 
     private final SparkContext spark;
     private final String run;
+    private final String group;
     private volatile boolean cancelled;
     private volatile boolean running;
 
@@ -32,33 +34,30 @@ final class StageJobs {
     StageJobs(SparkContext spark, String run) {
         this.spark = spark;
         this.run = run;
+        this.group = "lamarck-" + run + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     int parallelism() {
         return spark.defaultParallelism();
     }
 
-    static String group(String run) {
-        return "lamarck-" + run;
-    }
-
     void cancel() {
         cancelled = true;
         if (running) {
-            spark.cancelJobGroup(group(run));
+            spark.cancelJobGroupAndFutureJobs(group);
         }
     }
 
     Round run(TaskSpec spec, List<Shipment> shipments, String step) {
+        running = true;
         refuseIfCancelled();
         String description = "%s generation %d: %s".formatted(run, spec.generation(), step);
-        spark.setJobGroup(group(run), description, true);
+        spark.setJobGroup(group, description, true);
         RDD<Shipment> rdd = JavaSparkContext.fromSparkContext(spark)
                 .parallelize(shipments, shipments.size())
                 .setName(description)
                 .rdd();
         Gathering gathering = new Gathering();
-        running = true;
         try {
             spark.runJob(
                     rdd,

@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.store.FileTarget;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ public final class Stages implements AutoCloseable {
     private final StageJobs jobs;
     private final Site site;
     private final ExecutionSettings execution;
-    private final Supplier<Places> lookUpAgain;
+    private final Supplier<List<Places.Span>> lookUpAgain;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread stage = new Thread(work, "lamarck-stage");
         stage.setDaemon(true);
@@ -29,7 +30,7 @@ public final class Stages implements AutoCloseable {
      */
     public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts) {}
 
-    public Stages(SparkContext spark, Site site, ExecutionSettings execution, Supplier<Places> lookUpAgain) {
+    public Stages(SparkContext spark, Site site, ExecutionSettings execution, Supplier<List<Places.Span>> lookUpAgain) {
         this.jobs = new StageJobs(spark, site.run());
         this.site = site;
         this.execution = execution;

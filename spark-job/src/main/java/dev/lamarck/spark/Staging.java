@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -83,10 +84,19 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
 
     /** Hadoop's local file system starts a process for each new file; and a channel would not outlive an interrupt. */
     private OutputStream local(String file) throws IOException {
-        java.nio.file.Path place =
-                java.nio.file.Path.of(new Path(folder).toUri().getPath());
+        java.nio.file.Path place = java.nio.file.Path.of(new Path(folder).toUri().getPath());
         Files.createDirectories(place);
         FileOutputStream stored = new FileOutputStream(place.resolve(file).toFile());
+        return synced(stored, () -> stored.getFD().sync());
+    }
+
+    private OutputStream remote(String file) throws IOException {
+        FSDataOutputStream stored = fileSystem().create(new Path(folder, file), false);
+        return synced(stored, stored::hsync);
+    }
+
+    /** Makes what was written last when the stream is closed. */
+    private static OutputStream synced(OutputStream stored, Sync sync) {
         return new FilterOutputStream(stored) {
             @Override
             public void write(byte[] bytes, int from, int count) throws IOException {
@@ -95,14 +105,16 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
 
             @Override
             public void close() throws IOException {
-                stored.getFD().sync();
+                stored.flush();
+                sync.run();
                 super.close();
             }
         };
     }
 
-    private OutputStream remote(String file) throws IOException {
-        return fileSystem().create(new Path(folder, file), false);
+    @FunctionalInterface
+    private interface Sync {
+        void run() throws IOException;
     }
 
     /** What earlier attempts left. */

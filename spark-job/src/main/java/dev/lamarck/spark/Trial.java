@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.Job;
+import dev.lamarck.evaluate.Outcomes;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Outcome;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evaluation of one batch: equal genomes once, what is already known not again, and each outcome kept as it comes.
@@ -33,8 +36,10 @@ final class Trial {
      * How the trial is conducted.
      *
      * @param known what earlier attempts left of the generation
+     * @param killed whether Spark wants the task to end
      */
-    record Conduct(Care care, Staging staging, StagingBuffer buffer, Staging.Known known) {}
+    record Conduct(
+            Care care, Staging staging, StagingBuffer buffer, Staging.Known known, BooleanSupplier killed) {}
 
     /** A child of the batch. */
     record Child(int slot, Genome genome, Hash128 hash) {}
@@ -98,11 +103,8 @@ final class Trial {
         if (groups.isEmpty()) {
             return;
         }
-        if (groups.size() == 1 || !evaluate(groups)) {
-            groups.stream()
-                    .filter(group -> !results.containsKey(group.get(0).slot()))
-                    .forEach(this::evaluateAlone);
-        }
+        evaluate(groups);
+        missing(groups).forEach(this::evaluateAlone);
     }
 
     private void evaluateMarked(List<Child> group) {
@@ -116,37 +118,75 @@ final class Trial {
         evaluate(List.of(group));
     }
 
-    /** Whether every group has a result now. An exception is pinned on a group only if it was alone. */
-    private boolean evaluate(List<List<Child>> groups) {
+    /** One call of the evaluator. What it throws is pinned on a group only if that was alone. */
+    private void evaluate(List<List<Child>> groups) {
         List<Job> jobs = new ArrayList<>();
         groups.forEach(group -> jobs.add(
                 new Job(jobs.size(), group.get(0).genome(), group.get(0).hash(), seed)));
         Optional<Outcome> problem = Optional.empty();
+        Call call = new Call(groups);
         try {
-            evaluator.evaluate(jobs, (job, outcome) -> complete(groups.get(job.index()), outcome));
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) { // boundary: task
-            Interruption.rethrowIfKilled(e);
+            evaluator.evaluate(jobs, call);
+        } catch (Throwable e) { // boundary: task
+            Interruption.pass(e, conduct.killed());
             problem = Optional.of(Outcome.failed(Reason.EVALUATOR_ERROR, Interruption.describe(e)));
+        } finally {
+            call.close();
         }
-        boolean complete = groups.stream()
-                .allMatch(group -> results.containsKey(group.get(0).slot()));
-        if (complete || (problem.isPresent() && groups.size() > 1)) {
-            return complete;
+        Interruption.refuseIfKilled(conduct.killed());
+        if (problem.isEmpty() || groups.size() == 1) {
+            Outcome nothing = problem.orElseGet(() ->
+                    Outcome.failed(Reason.NO_OUTCOME, "The evaluator returned without completing this candidate"));
+            missing(groups).forEach(group -> complete(group, nothing));
         }
-        Outcome missing = problem.orElseGet(
-                () -> Outcome.failed(Reason.NO_OUTCOME, "The evaluator returned without completing this candidate"));
-        groups.stream()
-                .filter(group -> !results.containsKey(group.get(0).slot()))
-                .forEach(group -> complete(group, missing));
-        return true;
     }
 
+    private synchronized List<List<Child>> missing(List<List<Child>> groups) {
+        return groups.stream()
+                .filter(group -> !results.containsKey(group.get(0).slot()))
+                .toList();
+    }
+
+    /** The first outcome of a candidate counts, and none that is found while the task is being killed. */
     private synchronized void complete(List<Child> group, Outcome outcome) {
+        Child first = group.get(0);
+        if (results.containsKey(first.slot()) || conduct.killed().getAsBoolean()) {
+            return;
+        }
         long now = nanoTime.getAsLong();
         double millis = (now - since) / 1e6;
         since = now;
         group.forEach(child -> results.put(child.slot(), new Result(outcome, millis)));
-        Child first = group.get(0);
         conduct.buffer().add(first.slot(), new Staging.Finished(first.hash(), outcome));
+    }
+
+    /** Takes outcomes for as long as the evaluator has been called and has not returned, from any of its threads. */
+    private final class Call implements Outcomes {
+
+        private final List<List<Child>> groups;
+        private boolean closed;
+
+        Call(List<List<Child>> groups) {
+            this.groups = groups;
+        }
+
+        @Override
+        public void complete(Job job, @Nullable Outcome outcome) {
+            synchronized (Trial.this) {
+                if (!closed) {
+                    Trial.this.complete(
+                            groups.get(job.index()),
+                            outcome != null
+                                    ? outcome
+                                    : Outcome.failed(Reason.NO_OUTCOME, "The evaluator gave null as the outcome"));
+                }
+            }
+        }
+
+        void close() {
+            synchronized (Trial.this) {
+                closed = true;
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ final class Workshop implements AutoCloseable {
         this.work = work;
         this.breeder = Breeder.of(work.search(), work.genome().space());
         this.traits = Traits.of(breeder.space());
+        this.idle.add(work.evaluator().create());
     }
 
     static Workshop of(Blueprint blueprint) {

@@ -56,7 +56,7 @@ final class RunHistory {
                 .toList();
     }
 
-    private List<DataFile> files(Table table) {
+    List<DataFile> files(Table table) {
         return warehouse.snapshot(table).files(run);
     }
 

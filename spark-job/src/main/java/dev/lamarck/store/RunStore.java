@@ -1,7 +1,6 @@
 package dev.lamarck.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ public final class RunStore implements AutoCloseable {
     private final RunHistory history;
     private final Optional<RunLock> lock;
     private final String candidates;
-    private final Map<String, CandidateFile> candidateFiles = new LinkedHashMap<>();
     private Optional<Head> head;
 
     RunStore(Warehouse warehouse, Driver driver, RunLogs logs, Optional<RunLock> lock) {
@@ -95,10 +93,11 @@ public final class RunStore implements AutoCloseable {
         return head.map(newest -> history.generations(newest.generation())).orElse(List.of());
     }
 
-    /** The live files of the run's candidates, those of a pending generation among them. */
+    /** The live files of the run's candidates as the table has them now, those of a pending generation among them. */
     public List<CandidateFile> candidateFiles() {
-        List<DataFile> live = logs.of(Table.CANDIDATES).files();
-        return live.stream().map(this::candidateFile).toList();
+        return history.files(Table.CANDIDATES).stream()
+                .map(file -> CandidateFile.of(candidates, file))
+                .toList();
     }
 
     /** What is in a file that a task has finished, committed or not. */
@@ -108,10 +107,6 @@ public final class RunStore implements AutoCloseable {
 
     void commitRun(RunRow run) {
         protocol.commitRun(run);
-    }
-
-    private CandidateFile candidateFile(DataFile file) {
-        return candidateFiles.computeIfAbsent(file.path(), path -> CandidateFile.of(candidates, file));
     }
 
     private int next() {

@@ -57,7 +57,7 @@ public enum Table {
 
     /** Whether a driver keeps in mind which files of its run are live: those it reads or replaces. */
     boolean tracked() {
-        return this == RUNS || this == CANDIDATES || this == POPULATION;
+        return this == RUNS || this == POPULATION;
     }
 
     /** Whether a commit replaces the run's rows instead of adding to them. */

@@ -83,8 +83,9 @@ public final class Warehouse {
         return log(table).root().toString();
     }
 
+    /** The folder with its scheme, in the form that {@link #open} takes: nothing in it is escaped. */
     public String uri() {
-        return root.toUri().toString();
+        return root.toString();
     }
 
     public boolean exists(String run) {

@@ -85,7 +85,7 @@ final class ChaosIT {
 
     private static void everyGenerationOnce(Trial trial) {
         List<Row> counts = new Runs(trial.spark())
-                .open(trial.warehouse().toUri().toString(), StoreSettings.defaults())
+                .open(trial.place(), StoreSettings.defaults())
                 .table(Table.CANDIDATES)
                 .groupBy("generation", "slot")
                 .count()

@@ -90,7 +90,7 @@ final class ClusterIT {
             assertThat(run.await()).as(run.err()).isZero();
         }
         List<Row> rows = new Runs(spark)
-                .open(trial.warehouse().toUri().toString(), StoreSettings.defaults())
+                .open(trial.place(), StoreSettings.defaults())
                 .table(Table.CANDIDATES)
                 .select("genome_hash", "status", "failure_reason")
                 .collectAsList();

@@ -34,10 +34,15 @@ record Trial(SparkSession spark, Path warehouse) {
             evaluator: {class: dev.lamarck.run.Sphere}
             """;
 
+    /** The warehouse as settings name it. */
+    String place() {
+        return warehouse.toString();
+    }
+
     Block settings() {
         return Block.ofYaml(SETTINGS.formatted(LAST), "the test")
                 .with("run.seed", "7")
-                .with("run.warehouse", '"' + warehouse.toUri().toString() + '"');
+                .with("run.warehouse", '"' + place() + '"');
     }
 
     /** The settings as a file, for a process. */
@@ -61,7 +66,7 @@ record Trial(SparkSession spark, Path warehouse) {
 
     String fingerprint(String run, int generation) {
         return Fingerprint.of(
-                new Runs(spark).open(warehouse.toUri().toString(), StoreSettings.defaults()),
+                new Runs(spark).open(place(), StoreSettings.defaults()),
                 run,
                 generation,
                 Set.of());
