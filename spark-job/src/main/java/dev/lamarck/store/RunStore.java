@@ -1,6 +1,7 @@
 package dev.lamarck.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,9 @@ public final class RunStore implements AutoCloseable {
     public List<CandidateFile> candidateFiles() {
         return history.files(Table.CANDIDATES).stream()
                 .map(file -> CandidateFile.of(candidates, file))
+                .sorted(Comparator.comparingInt(CandidateFile::firstGeneration)
+                        .thenComparingInt(CandidateFile::firstSlot)
+                        .thenComparing(CandidateFile::uri))
                 .toList();
     }
 
