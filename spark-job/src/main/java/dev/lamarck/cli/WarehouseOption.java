@@ -59,11 +59,9 @@ final class WarehouseOption {
 
     /** What a run was started with. */
     static RunRow row(Warehouse warehouse, String run) {
-        List<RunRow> rows = warehouse.runs();
-        return rows.stream()
-                .filter(row -> row.run().equals(run))
-                .findFirst()
-                .orElseThrow(() -> new ConfException(CliErrors.noRun(run, Hints.folder(warehouse.uri()), names(rows))));
+        return warehouse.run(run)
+                .orElseThrow(() ->
+                        new ConfException(CliErrors.noRun(run, Hints.folder(warehouse.uri()), names(warehouse.runs()))));
     }
 
     private static String names(List<RunRow> rows) {
