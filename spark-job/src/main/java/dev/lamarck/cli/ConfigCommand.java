@@ -81,7 +81,7 @@ final class ConfigCommand {
             Map<String, Object> values = block.masked().toMap();
             Json json = new Json().put("settings", values);
             if (!origin) {
-                return Answer.done(block.masked().toYaml().stripTrailing(), json.map());
+                return Answer.done(block.stored().toYaml().stripTrailing(), json.map());
             }
             Map<String, String> origins = new TreeMap<>();
             TextTable table = new TextTable("setting", "value", "origin");

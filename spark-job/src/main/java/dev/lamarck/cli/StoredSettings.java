@@ -34,12 +34,19 @@ final class StoredSettings {
     }
 
     private void refuseStars(Map<?, ?> values, String path) {
-        values.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                refuseStars(inner, path + key + ".");
-            } else if (STARS.equals(value)) {
-                throw new ConfException(CliErrors.maskedSetting(run, path + key));
+        String before = path.isEmpty() ? "" : path + ".";
+        values.forEach((key, value) -> refuseStars(value, before + key));
+    }
+
+    private void refuseStars(Object value, String path) {
+        if (value instanceof Map<?, ?> inner) {
+            refuseStars(inner, path);
+        } else if (value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                refuseStars(items.get(i), path + "[" + i + "]");
             }
-        });
+        } else if (STARS.equals(value)) {
+            throw new ConfException(CliErrors.maskedSetting(run, path));
+        }
     }
 }

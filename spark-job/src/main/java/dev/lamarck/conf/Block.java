@@ -142,6 +142,16 @@ public final class Block implements Serializable {
         return new Block(Secrets.mask(root), path);
     }
 
+    /** This block fit to be kept: masked, and expanding it gives every other value back as it is now. */
+    public Block stored() {
+        return new Block(Secrets.mask(Expansion.escaped(root)), path);
+    }
+
+    /** This block without the values that {@link #masked} hides, whatever they are. */
+    public Block withoutSecrets() {
+        return new Block(Secrets.leaveOut(root), path);
+    }
+
     /** This block with every {@code ${NAME}} and {@code ${NAME:-default}} replaced from the environment. */
     public Block expanded(Map<String, String> environment) {
         return new Block(new Expansion(environment).expand(root, path), path);

@@ -3,6 +3,7 @@ package dev.lamarck.conf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -18,6 +19,37 @@ final class Expansion {
 
     Expansion(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** A text with the names of its variables, but not what stands in for one that is not set; empty if it names none. */
+    static Optional<String> withoutDefaults(String template) {
+        if (REFERENCE.matcher(template).results().allMatch(match -> match.group(1) == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(REFERENCE.matcher(template).replaceAll(match -> {
+            String name = match.group(1);
+            return Matcher.quoteReplacement(name == null ? match.group() : "${" + name + "}");
+        }));
+    }
+
+    /** The tree whose expansion is this one. */
+    static Node.Section escaped(Node.Section section) {
+        SortedMap<String, Node.Entry> entries = new TreeMap<>();
+        section.entries()
+                .forEach((key, entry) -> entries.put(key, new Node.Entry(entry.name(), escaped(entry.node()))));
+        return new Node.Section(entries, section.origin());
+    }
+
+    private static Node escaped(Node node) {
+        if (node instanceof Node.Section section) {
+            return escaped(section);
+        }
+        if (node instanceof Node.Listing listing) {
+            return new Node.Listing(
+                    listing.items().stream().map(Expansion::escaped).toList(), listing.origin());
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        return new Node.Scalar(scalar.text().replace("${", "$${"), scalar.plain(), scalar.template(), scalar.origin());
     }
 
     Node.Section expand(Node.Section root, String path) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Between the population in memory and its rows. */
 final class Census {
@@ -44,7 +45,7 @@ final class Census {
                 member.profile());
     }
 
-    /** What the survival rules have to remember, where it changed. */
+    /** What the survival rules have to remember, where it changed: nothing where they have forgotten it. */
     static List<StateRow> states(int generation, Population before, Population after) {
         List<StateRow> rows = new ArrayList<>();
         after.states().forEach((place, bytes) -> {
@@ -52,20 +53,30 @@ final class Census {
                 rows.add(new StateRow(generation, name(place), 1, bytes));
             }
         });
+        before.states().keySet().stream()
+                .filter(place -> !after.states().containsKey(place))
+                .forEach(place -> rows.add(new StateRow(generation, name(place), 1, new byte[0])));
         return rows;
     }
 
     static Population restore(RunStore store, int generation) {
         List<Population.Entry> entries = new ArrayList<>();
-        Map<Population.Place, byte[]> states = new LinkedHashMap<>();
-        Map<String, byte[]> stored = store.states();
         for (PopulationRow row : store.population(generation)) {
             Population.Place place = new Population.Place(row.island(), row.role());
             entries.add(new Population.Entry(place, row.rank(), new Resident(member(row), row.cell())));
-            states.put(place, stored.getOrDefault(name(place), new byte[0]));
         }
-        states.values().removeIf(bytes -> bytes.length == 0);
-        return Population.of(entries, states);
+        return Population.of(entries, places(store.states()));
+    }
+
+    /** The states of all places that have one, those where nobody lives among them. */
+    static Map<Population.Place, byte[]> places(Map<String, byte[]> stored) {
+        Map<Population.Place, byte[]> states = new LinkedHashMap<>();
+        new TreeMap<>(stored).forEach((name, bytes) -> {
+            if (name.startsWith(STATE) && bytes.length > 0) {
+                states.put(place(name), bytes);
+            }
+        });
+        return states;
     }
 
     private static Member member(PopulationRow row) {
@@ -80,5 +91,11 @@ final class Census {
 
     private static String name(Population.Place place) {
         return STATE + place.island() + "/" + place.role();
+    }
+
+    private static Population.Place place(String name) {
+        int role = name.indexOf('/', STATE.length()) + 1;
+        int island = Integer.parseInt(name.substring(STATE.length(), role - 1));
+        return new Population.Place(island, name.substring(role));
     }
 }

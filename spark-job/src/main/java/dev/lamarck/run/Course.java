@@ -56,7 +56,7 @@ final class Course {
                 search,
                 new Planner(search, seed, settings.execution().batchSize()),
                 new Blueprint(name, seed, identity, numerics, work),
-                block.masked().toYaml());
+                block.stored().toYaml());
     }
 
     /** The row of the settings that hold from a generation on, if they are new there. */

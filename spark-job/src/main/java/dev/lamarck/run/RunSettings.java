@@ -21,11 +21,9 @@ import java.util.Optional;
 
 /** Every setting of a run. */
 public record RunSettings(
-        @Doc("which run, and where it is kept")
-        Identity run,
+        @Doc("which run, and where it is kept") Identity run,
 
-        @Doc("when it ends, whichever comes first")
-        StopSettings stop,
+        @Doc("when it ends, whichever comes first") StopSettings stop,
 
         @Doc("what evolves") GenomeSettings genome,
         @Doc("how it searches") SearchSettings search,
@@ -61,11 +59,12 @@ public record RunSettings(
 
     /**
      * The part of the settings that decides what the candidates are, defaults spelled out; runs that share it and the
-     * seed are equal.
+     * seed are equal. Secrets are left out, so that one can be changed while a run goes on.
      */
     public Block identity() {
         return Effective.of(new Decisive(genome, search, evaluator, schedule, execution.batchSize()))
-                .without("evaluator.measured");
+                .without("evaluator.measured")
+                .withoutSecrets(); // a new key opens the same door
     }
 
     private record Decisive(

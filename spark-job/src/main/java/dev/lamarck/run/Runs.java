@@ -143,7 +143,7 @@ public final class Runs {
                 clock.instant(),
                 settings.run().seed(),
                 course.identity().toString(),
-                block.masked().toYaml(),
+                block.stored().toYaml(),
                 CodeVersion.text(),
                 NumericsProfile.current().text(),
                 Optional.empty(),

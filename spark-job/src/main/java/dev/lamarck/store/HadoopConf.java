@@ -28,6 +28,12 @@ public record HadoopConf(SortedMap<String, String> entries) implements Serializa
         return new HadoopConf(entries);
     }
 
+    /** Without the values: some of them open a bucket. */
+    @Override
+    public String toString() {
+        return "HadoopConf[" + entries.size() + " entries]";
+    }
+
     public Configuration configuration() {
         return BUILT.computeIfAbsent(entries, HadoopConf::build);
     }

@@ -1,5 +1,7 @@
 package dev.lamarck.store;
 
+import static java.util.Map.entry;
+
 import io.delta.storage.AzureLogStore;
 import io.delta.storage.GCSLogStore;
 import io.delta.storage.HDFSLogStore;
@@ -13,16 +15,18 @@ import org.apache.hadoop.conf.Configuration;
 /** Which log store publishes the commits of a warehouse: the one that Spark uses there, so that both exclude each other. */
 final class LogStores {
 
-    private static final Map<String, Class<? extends LogStore>> DELTAS_CHOICE = Map.of(
-            "s3", S3SingleDriverLogStore.class,
-            "s3a", S3SingleDriverLogStore.class,
-            "s3n", S3SingleDriverLogStore.class,
-            "abfs", AzureLogStore.class,
-            "abfss", AzureLogStore.class,
-            "adl", AzureLogStore.class,
-            "wasb", AzureLogStore.class,
-            "wasbs", AzureLogStore.class,
-            "gs", GCSLogStore.class);
+    private static final Map<String, Class<? extends LogStore>> DELTAS_CHOICE = Map.ofEntries(
+            entry("hdfs", HDFSLogStore.class),
+            entry("viewfs", HDFSLogStore.class),
+            entry("s3", S3SingleDriverLogStore.class),
+            entry("s3a", S3SingleDriverLogStore.class),
+            entry("s3n", S3SingleDriverLogStore.class),
+            entry("abfs", AzureLogStore.class),
+            entry("abfss", AzureLogStore.class),
+            entry("adl", AzureLogStore.class),
+            entry("wasb", AzureLogStore.class),
+            entry("wasbs", AzureLogStore.class),
+            entry("gs", GCSLogStore.class));
 
     private LogStores() {}
 
@@ -38,10 +42,14 @@ final class LogStores {
             }
             return new HardLinkLogStore(configuration, faults);
         }
+        Optional<Class<? extends LogStore>> usual = Optional.ofNullable(DELTAS_CHOICE.get(scheme));
+        if (chosen.isEmpty() && usual.isEmpty()) {
+            throw StoreErrors.unknownScheme(scheme); // Delta would rename there, which may replace another's commit
+        }
         try {
             Class<?> type = chosen.isPresent()
                     ? Class.forName(chosen.get(), true, Thread.currentThread().getContextClassLoader())
-                    : DELTAS_CHOICE.getOrDefault(scheme, HDFSLogStore.class);
+                    : usual.orElseThrow();
             return (LogStore) type.getConstructor(Configuration.class).newInstance(configuration);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw StoreErrors.logStoreClass(scheme, chosen, unwrap(e));

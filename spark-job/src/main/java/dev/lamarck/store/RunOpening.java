@@ -25,9 +25,17 @@ final class RunOpening implements AutoCloseable {
             throw runs.files().isEmpty() ? StoreErrors.deleted(driver.run()) : StoreErrors.exists(driver.run());
         }
         RunStore store = new RunStore(warehouse, driver, logs, lock);
-        store.commitRun(run);
         lock = Optional.empty();
-        return store;
+        boolean begun = false;
+        try {
+            store.commitRun(run);
+            begun = true;
+            return store;
+        } finally {
+            if (!begun) {
+                store.close();
+            }
+        }
     }
 
     RunStore open() {

@@ -136,10 +136,17 @@ public final class RunStore implements AutoCloseable {
                 commit.population());
     }
 
+    /** The lock goes last, and goes whatever fails before: else nobody in this process could take the run up again. */
     @Override
     public void close() {
-        protocol.close();
-        writer.close();
-        lock.ifPresent(RunLock::close);
+        try {
+            protocol.close();
+        } finally {
+            try {
+                writer.close();
+            } finally {
+                lock.ifPresent(RunLock::close);
+            }
+        }
     }
 }

@@ -154,6 +154,15 @@ final class StoreErrors {
                         + LogStores.key("file") + "=" + HardLinkLogStore.class.getName() + ".");
     }
 
+    static StoreException unknownScheme(String scheme) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot use a warehouse on '" + scheme + "': nothing is known of how that file system publishes a file,"
+                        + " and a rename that is not atomic can lose commits between two processes. Name a log store"
+                        + " made for it with --conf " + LogStores.key(scheme)
+                        + "=CLASS, or choose another warehouse.");
+    }
+
     static StoreException logStoreClass(String scheme, Optional<String> chosen, Throwable cause) {
         return new StoreException(
                 "Cannot use the log store " + chosen.orElse("of Delta") + " for " + scheme + ": " + cause

@@ -168,6 +168,46 @@ final class BlockTest {
     }
 
     @Test
+    void masked_hidesNumbersDefaultsAndLists() {
+        Block block = Block.ofYaml(
+                        "password: 12345678\ntokens: 9\nlist: [{api-key: 1}, {x: 2}]\nkey: 'Bearer ${K:-hush}'\n"
+                                + "secret: $${hush}\ntoken: true",
+                        "run.yaml")
+                .expanded(Map.of());
+        assertThat(block.masked().toMap())
+                .isEqualTo(Map.of(
+                        "password", "***",
+                        "tokens", 9L,
+                        "list", List.of(Map.of("api-key", "***"), Map.of("x", 2L)),
+                        "key", "Bearer ${K}",
+                        "secret", "***",
+                        "token", "***"));
+    }
+
+    @Test
+    void withoutSecrets_leavesThemOutAtAnyDepth() {
+        Block block =
+                Block.ofYaml("a: {api_key: abc, b: [{password: 1, c: 2}]}\nsecrets: {d: 3}\nmax-tokens: 4", "run.yaml");
+        assertThat(block.withoutSecrets().toMap())
+                .isEqualTo(Map.of("a", Map.of("b", List.of(Map.of("c", 2L))), "max-tokens", 4L));
+    }
+
+    @Test
+    void stored_expandedAgain_isTheSame() {
+        Map<String, String> environment = Map.of("T", "hush", "V", "${T} $${T}");
+        Block block = Block.ofYaml(
+                        "a: $${HOME}\nb: ['$$${T}', '$${', '$$', '${V}', 1.50]\nc: {key: '${T:-x}'}\nd: '${N:-7}'",
+                        "run.yaml")
+                .expanded(environment);
+        String kept = block.stored().toYaml();
+        Block back = Block.ofYaml(kept, "kept").expanded(environment);
+        assertThat(back).isEqualTo(block);
+        assertThat(back.stored().toYaml()).isEqualTo(kept);
+        assertThat(back.value("a")).contains("${HOME}");
+        assertThat(kept).doesNotContain("key: hush").contains("\"${T}\"");
+    }
+
+    @Test
     void serialized_comesBackEqual() throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

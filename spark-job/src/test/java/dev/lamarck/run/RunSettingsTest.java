@@ -47,6 +47,17 @@ final class RunSettingsTest {
     }
 
     @Test
+    void identity_secrets_doNotCount() {
+        Block before = BASE.with("evaluator.config.api-key", "abc")
+                .with("evaluator.config.models", "[{name: m, auth_token: 1}]");
+        Block after = BASE.with("evaluator.config.api-key", "def")
+                .with("evaluator.config.models", "[{name: m, auth_token: 2}]");
+        assertThat(identity(before)).isEqualTo(identity(after));
+        assertThat(identity(before.with("evaluator.config.models", "[{name: n, auth_token: 1}]")))
+                .isNotEqualTo(identity(before));
+    }
+
+    @Test
     void identity_whatDecidesTheCandidates_counts() {
         List<Hash128> identities = List.of(
                 identity(BASE),

@@ -42,6 +42,15 @@ final class LogStoresTest {
                 .hasMessageContaining("--conf spark.delta.logStore.file.impl=dev.lamarck.store.HardLinkLogStore");
     }
 
+    @Test
+    void open_unknownSchemeWithoutAChoice_isRefused() {
+        assertThatThrownBy(() -> open("x", Optional.empty()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("'x'")
+                .hasMessageContaining("spark.delta.logStore.x.impl");
+        assertThat(open("viewfs", Optional.empty())).isInstanceOf(HDFSLogStore.class);
+    }
+
     private static LogStore open(String scheme, Optional<String> chosen) {
         return LogStores.open(scheme, chosen, new Configuration(false), FaultPoint.NONE);
     }

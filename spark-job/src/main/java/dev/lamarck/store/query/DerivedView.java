@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /** The questions that people ask first, as SQL over the views of the tables. */
 enum DerivedView {
-    BEST_SO_FAR("One row a generation: the best score of the run up to it, and what it took.", """
-            SELECT run_id, generation, best AS score, improved_at = generation AS improved, evaluations, finished_at
+    BEST_SO_FAR("One row a generation: the best value of the first objective up to it, and what it took.", """
+            SELECT run_id, generation, best, improved_at = generation AS improved, evaluations, finished_at
             FROM generations
             """),
     CHAMPION("One row a run: its best candidate; of equal scores the oldest.", """

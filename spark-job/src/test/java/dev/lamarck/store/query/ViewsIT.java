@@ -101,7 +101,7 @@ final class ViewsIT {
     @Test
     void derivedViews_answerTheirQuestions() {
         Views.create(warehouse, Optional.of("long"));
-        assertThat(sql("SELECT generation, score, improved FROM best_so_far ORDER BY generation"))
+        assertThat(sql("SELECT generation, best, improved FROM best_so_far ORDER BY generation"))
                 .containsExactly("[0,0.0,true]", "[1,1.0,true]", "[2,2.0,true]", "[3,3.0,true]");
         assertThat(sql("SELECT generation, slot, score FROM champion")).containsExactly("[3,0,3.0]");
         assertThat(sql("SELECT operator, children, scored, improvements, share, mean_gain FROM operator_earnings"
