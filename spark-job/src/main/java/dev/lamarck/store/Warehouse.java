@@ -237,9 +237,21 @@ public final class Warehouse {
     private void register(String database) {
         session.sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
         for (Table table : Table.values()) {
-            session.sql("CREATE TABLE IF NOT EXISTS `" + database + "`.`" + table.tableName()
-                    + "` USING delta LOCATION '" + log(table).root().toUri() + "'");
+            Path here = log(table).root();
+            String name = "`" + database + "`.`" + table.tableName() + "`";
+            session.sql("CREATE TABLE IF NOT EXISTS " + name + " USING delta LOCATION " + literal(here.toString()));
+            String there = session.sql("DESCRIBE DETAIL " + name)
+                    .select("location")
+                    .first()
+                    .getString(0);
+            if (!new Path(there).equals(here)) {
+                throw StoreErrors.registered(table, database, there, here.toString());
+            }
         }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private String scheme() {
