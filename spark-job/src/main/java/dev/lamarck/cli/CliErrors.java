@@ -78,6 +78,16 @@ final class CliErrors {
                 + ". Look at the executors' logs; every committed generation is safe, and the run" + " can be resumed.";
     }
 
+    static String concurrent(String reason) {
+        return "Cannot change a table: another program changed it at the same time, such as another maintain: " + reason
+                + " Wait until it is done, then try again; every committed generation is safe.";
+    }
+
+    static String stopped() {
+        return "Spark has stopped: the cluster or its operator ended the application. Look at the cluster's logs; every"
+                + " committed generation is safe, and the run can be resumed.";
+    }
+
     static String memory() {
         return "The driver's memory is used up. Give it more, such as with LAMARCK_DRIVER_MEMORY=4g or --driver-memory 4g;"
                 + " every committed generation is safe.";

@@ -4,6 +4,8 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Nearest;
 import dev.lamarck.spark.StageException;
 import dev.lamarck.store.StoreException;
+import io.delta.exceptions.DeltaConcurrentModificationException;
+import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import picocli.CommandLine;
 record Failure(Exit exit, List<String> problems) {
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s+[A-Z'])");
+
+    /** Spark says in words only that its context is gone. */
+    private static final Pattern STOPPED = Pattern.compile("stopped SparkContext|LiveListenerBus is stopped");
 
     Failure {
         problems = List.copyOf(problems);
@@ -66,6 +71,16 @@ record Failure(Exit exit, List<String> problems) {
         }
         if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {
             return new Failure(Exit.ENVIRONMENT, CliErrors.io(firstLine(thrown)));
+        }
+        if (thrown instanceof KernelEngineException) {
+            return new Failure(Exit.ENVIRONMENT, CliErrors.io(firstLine(root(thrown))));
+        }
+        if (thrown instanceof DeltaConcurrentModificationException) {
+            return new Failure(Exit.ENVIRONMENT, CliErrors.concurrent(firstLine(thrown)));
+        }
+        if (thrown instanceof IllegalStateException
+                && STOPPED.matcher(message(thrown)).find()) {
+            return new Failure(Exit.ENVIRONMENT, CliErrors.stopped());
         }
         if (thrown instanceof SparkException) {
             return new Failure(Exit.ENVIRONMENT, CliErrors.spark(firstLine(thrown)));

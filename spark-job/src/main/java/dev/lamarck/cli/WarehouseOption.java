@@ -5,12 +5,14 @@ import dev.lamarck.conf.Layers;
 import dev.lamarck.store.RunRow;
 import dev.lamarck.store.StoreSettings;
 import dev.lamarck.store.Warehouse;
+import dev.lamarck.store.WarehouseFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -50,8 +52,9 @@ final class WarehouseOption {
 
     private static boolean isThere(SparkSession spark, String folder) {
         try {
-            Path log = new Path(folder, "runs/_delta_log");
-            return log.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(log);
+            Configuration configuration = spark.sparkContext().hadoopConfiguration();
+            Path log = new Path(WarehouseFolder.of(folder, configuration), "runs/_delta_log");
+            return log.getFileSystem(configuration).exists(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import dev.lamarck.evolve.Search;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.spark.Blueprint;
 import dev.lamarck.steer.Schedule;
+import dev.lamarck.store.RunRow;
 import dev.lamarck.store.SettingsRow;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,14 @@ final class Course {
     private final Schedule schedule;
     private final Hash128 identity;
     private final String name;
+    private final Start start;
     private final Map<Integer, Leg> legs = new HashMap<>();
 
     /** A stretch of generations with the same settings. */
     record Leg(int version, Search search, Planner planner, Blueprint blueprint, String yaml) {}
+
+    /** The first generation with settings of the run's own, and their version. */
+    private record Start(int generation, int version, String reason) {}
 
     /**
      * The course of a run.
@@ -34,6 +39,24 @@ final class Course {
         this.schedule = RunSettings.schedule(block, settings);
         this.identity = RunSettings.hash(settings.identity());
         this.name = name;
+        this.start = new Start(0, schedule.version(0), "the run's settings");
+    }
+
+    private Course(Course same, Start start) {
+        this.settings = same.settings;
+        this.schedule = same.schedule;
+        this.identity = same.identity;
+        this.name = same.name;
+        this.start = start;
+    }
+
+    /**
+     * The course of a branch with these settings: its versions go on from the newest that it has of its parent.
+     *
+     * @param inherited that version
+     */
+    Course branch(RunRow.Parent parent, int inherited) {
+        return new Course(this, new Start(parent.generation() + 1, inherited + 1, "branch"));
     }
 
     Hash128 identity() {
@@ -41,7 +64,10 @@ final class Course {
     }
 
     Leg at(int generation) {
-        return legs.computeIfAbsent(schedule.version(generation), version -> leg(version, schedule.at(generation)));
+        return legs.computeIfAbsent(
+                schedule.version(generation),
+                version ->
+                        leg(start.version() + version - schedule.version(start.generation()), schedule.at(generation)));
     }
 
     private Leg leg(int version, Block block) {
@@ -62,8 +88,8 @@ final class Course {
     /** The row of the settings that hold from a generation on, if they are new there. */
     List<SettingsRow> changes(int generation) {
         Leg leg = at(generation);
-        if (generation == 0) {
-            return List.of(new SettingsRow(0, leg.version(), "the run's settings", "person", leg.yaml()));
+        if (generation == start.generation()) {
+            return List.of(new SettingsRow(generation, leg.version(), start.reason(), "person", leg.yaml()));
         }
         return leg.version() == at(generation - 1).version()
                 ? List.of()

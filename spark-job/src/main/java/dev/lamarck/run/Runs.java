@@ -72,7 +72,7 @@ public final class Runs {
                     store,
                     warehouse,
                     settings,
-                    course,
+                    known ? continued(warehouse, name, course) : course,
                     new Loop.Surroundings(stop, progress, clock, overlap(settings)));
         }
     }
@@ -88,6 +88,15 @@ public final class Runs {
         RunRow row = row(name, block, settings, course);
         return Branch.create(
                 warehouse, from, origin.generation(), row, UUID.randomUUID().toString());
+    }
+
+    /** The course of a run that exists; a branch has settings of another run before its own. */
+    private static Course continued(Warehouse warehouse, String name, Course course) {
+        return warehouse
+                .run(name)
+                .flatMap(RunRow::parent)
+                .map(parent -> course.branch(parent, Branch.inheritedSettings(warehouse, name, parent)))
+                .orElse(course);
     }
 
     public Warehouse open(String uri, StoreSettings settings) {

@@ -55,6 +55,15 @@ public final class Branch {
         }
     }
 
+    /** The newest version of the settings that a branch has of its parent. */
+    public static int inheritedSettings(Warehouse warehouse, String run, RunRow.Parent parent) {
+        Row newest = warehouse
+                .committed(Table.SETTINGS, run, parent.generation())
+                .agg(functions.max("version"))
+                .first();
+        return newest.isNullAt(0) ? 0 : newest.getInt(0);
+    }
+
     /** Refuses to continue a run whose branching a crash has interrupted. */
     static void checkFinished(RunLogs logs, String run) {
         if (logs.head().isEmpty()) {

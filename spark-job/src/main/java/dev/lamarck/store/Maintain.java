@@ -1,5 +1,6 @@
 package dev.lamarck.store;
 
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.tables.DeltaTable;
@@ -63,8 +64,12 @@ public final class Maintain {
         }
         Maintain maintain = new Maintain(warehouse, run, dry);
         List<Report> reports = new ArrayList<>();
-        for (Table table : Table.values()) {
-            reports.add(maintain.table(table));
+        try {
+            for (Table table : Table.values()) {
+                reports.add(maintain.table(table));
+            }
+        } catch (DeltaConcurrentModificationException e) {
+            throw StoreErrors.maintained(warehouse.uri(), e);
         }
         return List.copyOf(reports);
     }

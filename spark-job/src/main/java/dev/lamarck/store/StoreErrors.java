@@ -5,12 +5,23 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.util.VersionInfo;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of the store: what, why, what to do. */
 final class StoreErrors {
+
+    /** The part of Hadoop that has the file system of a scheme. */
+    private static final Map<String, String> HADOOP_JARS = Map.of(
+            "s3a", "hadoop-aws",
+            "abfs", "hadoop-azure",
+            "abfss", "hadoop-azure",
+            "wasb", "hadoop-azure",
+            "wasbs", "hadoop-azure",
+            "adl", "hadoop-azure-datalake");
 
     private StoreErrors() {}
 
@@ -91,6 +102,49 @@ final class StoreErrors {
                 Fault.ENVIRONMENT,
                 "Cannot read version " + version + " of " + table.tableName() + ": the file system says that it exists"
                         + " and that it does not. Check that the file system is consistent, then resume the run.");
+    }
+
+    static StoreException noUri() {
+        return new StoreException(
+                Fault.USER,
+                "Cannot open a warehouse without a name: its folder is given as nothing. Write a path or a Hadoop URI,"
+                        + " or leave the option away to use the folder 'warehouse'.");
+    }
+
+    static StoreException malformed(String uri, IllegalArgumentException cause) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot use '" + uri + "' as a warehouse: " + cause.getMessage()
+                        + ". Write a path such as 'warehouse' or a URI such as hdfs://host/folder.");
+    }
+
+    static StoreException noFileSystem(String uri, String scheme, ClassNotFoundException cause) {
+        String jar = HADOOP_JARS.get(scheme);
+        String version = VersionInfo.getVersion();
+        String remedy = jar == null
+                ? "Add the jar that has this class with --jars."
+                : "Add " + jar + " " + version + " and what it needs, such as with --packages org.apache.hadoop:" + jar
+                        + ":" + version + ".";
+        return new StoreException(
+                "Cannot reach the warehouse '" + uri + "': the file system for " + scheme
+                        + ":// is not on the class path (" + cause.getMessage() + "). " + remedy,
+                cause);
+    }
+
+    static StoreException registered(Table table, String database, String there, String here) {
+        return new StoreException(
+                Fault.USER,
+                "Cannot register " + table.tableName() + " in database " + database
+                        + ": a table of that name is there for another folder, " + there + " instead of " + here
+                        + ". Choose another store.database, or drop that table.");
+    }
+
+    static StoreException maintained(String warehouse, RuntimeException cause) {
+        return new StoreException(
+                "Cannot maintain " + warehouse
+                        + ": another maintain is running and has changed the same files. Wait until"
+                        + " it is done, then try again; what this one has finished stays.",
+                cause);
     }
 
     static StoreException unreachable(String uri, Exception cause) {

@@ -3,7 +3,6 @@ package dev.lamarck.store;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.storage.LogStore;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -66,7 +65,8 @@ public final class Warehouse {
 
     /** The same for a test that ends the process at a named point. */
     public static Warehouse open(SparkSession session, String uri, StoreSettings settings, FaultPoint faults) {
-        Warehouse warehouse = new Warehouse(session, qualified(session, uri), settings, faults);
+        Warehouse warehouse = new Warehouse(
+                session, WarehouseFolder.of(uri, session.sparkContext().hadoopConfiguration()), settings, faults);
         for (Table table : Table.values()) {
             warehouse.ensure(table);
         }
@@ -238,23 +238,25 @@ public final class Warehouse {
     private void register(String database) {
         session.sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
         for (Table table : Table.values()) {
-            session.sql("CREATE TABLE IF NOT EXISTS `" + database + "`.`" + table.tableName()
-                    + "` USING delta LOCATION '" + log(table).root().toUri() + "'");
+            Path here = log(table).root();
+            String name = "`" + database + "`.`" + table.tableName() + "`";
+            session.sql("CREATE TABLE IF NOT EXISTS " + name + " USING delta LOCATION " + literal(here.toString()));
+            String there = session.sql("DESCRIBE DETAIL " + name)
+                    .select("location")
+                    .first()
+                    .getString(0);
+            if (!new Path(there).equals(here)) {
+                throw StoreErrors.registered(table, database, there, here.toString());
+            }
         }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private String scheme() {
         return root.toUri().getScheme();
-    }
-
-    private static Path qualified(SparkSession session, String uri) {
-        try {
-            Path path = new Path(uri);
-            return path.getFileSystem(session.sparkContext().hadoopConfiguration())
-                    .makeQualified(path);
-        } catch (IOException | IllegalArgumentException e) {
-            throw StoreErrors.unreachable(uri, e);
-        }
     }
 
     private static Configuration configuration(SparkSession session, StoreSettings settings) {

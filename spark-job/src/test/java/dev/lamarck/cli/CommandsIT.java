@@ -159,6 +159,15 @@ final class CommandsIT {
     }
 
     @Test
+    void warehouse_thatCannotBe_isNoDefect(SparkSession spark) {
+        assertThat(Shell.with(spark).run("list", "--warehouse", "").code()).isEqualTo(2);
+        assertThat(Shell.with(spark).run("list", "--warehouse", "s3a:").code()).isEqualTo(2);
+        Shell.Said said = Shell.with(spark).run("list", "--warehouse", "s3a://bucket/lamarck");
+        assertThat(said.code()).as(said.err()).isEqualTo(3);
+        assertThat(said.err()).contains("hadoop-aws");
+    }
+
+    @Test
     void branch_goesOnFromThePast(SparkSession spark) throws IOException {
         warehouse = common.resolve("warehouse");
 
@@ -170,6 +179,17 @@ final class CommandsIT {
                         .asInt())
                 .isEqualTo(4);
         assertThat(type(spark, "list").out()).contains("tiny at 2");
+        assertThat(spark
+                        .read()
+                        .format("delta")
+                        .load(warehouse.resolve("settings").toString())
+                        .where("run_id = 'wild'")
+                        .orderBy("version")
+                        .select("generation", "version", "reason")
+                        .collectAsList()
+                        .stream()
+                        .map(Object::toString))
+                .containsExactly("[0,0,the run's settings]", "[3,1,branch]");
 
         assertThat(type(spark, "branch", "--from", "tiny", "--as", "new").err()).contains("--at-generation");
         assertThat(type(spark, "branch", "--from", "tiny", "--as", "wild", "--at-generation", "1")

@@ -3,7 +3,10 @@ package dev.lamarck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamarck.conf.ConfException;
+import io.delta.exceptions.ConcurrentWriteException;
+import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,17 @@ final class FailureTest {
         assertThat(of(new OutOfMemoryError()).exit()).isEqualTo(Exit.ENVIRONMENT);
         assertThat(of(new IllegalStateException("x")).exit()).isEqualTo(Exit.DEFECT);
         assertThat(Failure.of(new IllegalStateException("x"), true).exit()).isEqualTo(Exit.ENVIRONMENT);
+    }
+
+    @Test
+    void of_aClusterOrStorageThatFails_isNoDefect() {
+        Failure storage = of(new KernelEngineException("listing", new IOException("gone")));
+        assertThat(storage.exit()).isEqualTo(Exit.ENVIRONMENT);
+        assertThat(storage.message()).contains("gone");
+        assertThat(of(new ConcurrentWriteException("x")).exit()).isEqualTo(Exit.ENVIRONMENT);
+        assertThat(of(new IllegalStateException("Cannot call methods on a stopped SparkContext.\nIt was"))
+                        .message())
+                .contains("ended the application");
     }
 
     @Test

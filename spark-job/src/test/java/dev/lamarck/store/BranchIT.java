@@ -42,6 +42,11 @@ final class BranchIT {
         assertThat(rows("candidates", "twin", "slot")).isEqualTo(rowsOfOrigin());
         assertThat(rows("generations", "twin", "generation")).hasSize(2);
         assertThat(rows("settings", "twin", "version")).hasSize(1);
+        Row settings = rows("settings", "twin", "version").get(0);
+        assertThat(Branch.inheritedSettings(
+                        warehouse, "twin", row("twin").parent().orElseThrow()))
+                .isEqualTo(settings.<Integer>getAs("version"));
+        assertThat(rows("settings", "twin", "version")).hasSize(1);
         assertThat(rows("state", "twin", "generation")).hasSize(1);
         try (RunStore store = warehouse.open("twin", "later")) {
             assertThat(store.head()).hasValue(head);

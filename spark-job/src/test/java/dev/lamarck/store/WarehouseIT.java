@@ -123,6 +123,26 @@ final class WarehouseIT {
         session.sql("DROP DATABASE lamarck_it CASCADE");
     }
 
+    @Test
+    void open_withADatabaseOfAnotherWarehouse_isRefused(SparkSession session) {
+        StoreSettings settings = new StoreSettings(
+                StoreSettings.Writer.LOG, Duration.ofDays(30), 100, true, true, Optional.of("lamarck_two"));
+        String odd = folder.resolve("it's a \\ 100%25").toString();
+        try {
+            Warehouse warehouse = Warehouse.open(session, odd, settings);
+            warehouse.create(Samples.run("r-1"), "driver").close();
+            assertThat(session.table("lamarck_two.runs").count()).isEqualTo(1);
+            assertThat(Warehouse.open(session, odd, settings).exists("r-1")).isTrue();
+            assertThatThrownBy(() ->
+                            Warehouse.open(session, folder.resolve("second").toString(), settings))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("lamarck_two")
+                    .hasMessageContaining("it's a");
+        } finally {
+            session.sql("DROP DATABASE IF EXISTS lamarck_two CASCADE");
+        }
+    }
+
     private Warehouse open(SparkSession session) {
         return Warehouse.open(session, folder.toString(), StoreSettings.defaults());
     }
