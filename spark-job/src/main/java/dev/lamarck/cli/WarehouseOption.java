@@ -62,9 +62,10 @@ final class WarehouseOption {
 
     /** What a run was started with. */
     static RunRow row(Warehouse warehouse, String run) {
-        return warehouse.run(run)
-                .orElseThrow(() ->
-                        new ConfException(CliErrors.noRun(run, Hints.folder(warehouse.uri()), names(warehouse.runs()))));
+        return warehouse
+                .run(run)
+                .orElseThrow(() -> new ConfException(
+                        CliErrors.noRun(run, Hints.folder(warehouse.uri()), names(warehouse.runs()))));
     }
 
     private static String names(List<RunRow> rows) {

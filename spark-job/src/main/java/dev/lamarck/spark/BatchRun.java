@@ -53,13 +53,8 @@ final class BatchRun {
 
     Produce run(Order order) {
         long start = attempt.nanoTime().getAsLong();
-        Nursery.Litter litter =
-                new Nursery(
-                        workshop.breeder(),
-                        spec.blueprint().seed(),
-                        spec.generation(),
-                        parents,
-                        attempt.killed())
+        Nursery.Litter litter = new Nursery(
+                        workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents, attempt.killed())
                 .children(order);
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
@@ -90,7 +85,8 @@ final class BatchRun {
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
-        Trial.Conduct conduct = new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), attempt.killed());
+        Trial.Conduct conduct =
+                new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), attempt.killed());
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()

@@ -62,8 +62,8 @@ public final class Places {
         living.forEach(member -> births.computeIfAbsent(member.birth().generation(), g -> new ArrayList<>())
                 .add(member.birth()));
         narrow.keySet().retainAll(births.keySet());
-        narrow.forEach((generation, spans) ->
-                spans.removeIf(span -> births.getOrDefault(generation, List.of()).stream().noneMatch(span::mayHold)));
+        narrow.forEach((generation, spans) -> spans.removeIf(
+                span -> births.getOrDefault(generation, List.of()).stream().noneMatch(span::mayHold)));
         wide.removeIf(span -> living.stream().map(Member::birth).noneMatch(span::mayHold));
     }
 

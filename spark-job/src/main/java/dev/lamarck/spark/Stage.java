@@ -34,7 +34,12 @@ public final class Stage {
     private final List<TaskResult> results = new ArrayList<>();
     private final Places places;
 
-    Stage(StageJobs jobs, TaskSpec spec, Optional<Integer> wanted, Places places, Supplier<List<Places.Span>> lookUpAgain) {
+    Stage(
+            StageJobs jobs,
+            TaskSpec spec,
+            Optional<Integer> wanted,
+            Places places,
+            Supplier<List<Places.Span>> lookUpAgain) {
         this.jobs = jobs;
         this.spec = spec;
         this.wanted = wanted;

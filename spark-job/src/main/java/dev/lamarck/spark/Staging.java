@@ -84,7 +84,8 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
 
     /** Hadoop's local file system starts a process for each new file; and a channel would not outlive an interrupt. */
     private OutputStream local(String file) throws IOException {
-        java.nio.file.Path place = java.nio.file.Path.of(new Path(folder).toUri().getPath());
+        java.nio.file.Path place =
+                java.nio.file.Path.of(new Path(folder).toUri().getPath());
         Files.createDirectories(place);
         FileOutputStream stored = new FileOutputStream(place.resolve(file).toFile());
         return synced(stored, () -> stored.getFD().sync());

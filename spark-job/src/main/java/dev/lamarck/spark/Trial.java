@@ -38,8 +38,7 @@ final class Trial {
      * @param known what earlier attempts left of the generation
      * @param killed whether Spark wants the task to end
      */
-    record Conduct(
-            Care care, Staging staging, StagingBuffer buffer, Staging.Known known, BooleanSupplier killed) {}
+    record Conduct(Care care, Staging staging, StagingBuffer buffer, Staging.Known known, BooleanSupplier killed) {}
 
     /** A child of the batch. */
     record Child(int slot, Genome genome, Hash128 hash) {}

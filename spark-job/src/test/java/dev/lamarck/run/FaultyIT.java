@@ -23,17 +23,18 @@ final class FaultyIT {
     @Test
     void run_withFaultyClasses_recordsTheirFailuresAndGoesOn(SparkSession spark) {
         Trial trial = new Trial(spark, folder.resolve("a folder with %20 in its name"));
-        Runs.Outcome outcome = trial.run("faulty", block -> block.with("evaluator.class", Faulty.Scoring.class.getName())
-                .with("search.operators", "[{class: \"" + Faulty.Varying.class.getName() + "\"}]")
-                .with("stop.generations", "3"));
+        Runs.Outcome outcome = trial.run(
+                "faulty",
+                block -> block.with("evaluator.class", Faulty.Scoring.class.getName())
+                        .with("search.operators", "[{class: \"" + Faulty.Varying.class.getName() + "\"}]")
+                        .with("stop.generations", "3"));
         assertThat(outcome.reason()).isEqualTo(StopReason.GENERATIONS);
         assertThat(outcome.settled().generation()).isEqualTo(3);
         GenerationRow row = outcome.settled().row().orElseThrow();
         assertThat(row.counts().scored()).isPositive();
         assertThat(row.failures()).containsKeys("evaluator-error", "operator-error");
         Map<String, Long> all = reasons(trial);
-        assertThat(all)
-                .containsKeys("evaluator-error", "operator-error", "no-outcome", "not-finite", "missing-metric");
+        assertThat(all).containsKeys("evaluator-error", "operator-error", "no-outcome", "not-finite", "missing-metric");
         assertThat(all).doesNotContainKey("executor-lost");
     }
 
@@ -41,8 +42,10 @@ final class FaultyIT {
     void run_withConcurrentBatches_givesTheSameFailures(SparkSession spark) {
         Trial trial = new Trial(spark, folder);
         trial.run("one", block -> block.with("evaluator.class", Faulty.Scoring.class.getName()));
-        trial.run("many", block -> block.with("evaluator.class", Faulty.Scoring.class.getName())
-                .with("execution.concurrency", "3"));
+        trial.run(
+                "many",
+                block -> block.with("evaluator.class", Faulty.Scoring.class.getName())
+                        .with("execution.concurrency", "3"));
         assertThat(SameResultIT.fingerprints(trial, "many")).isEqualTo(SameResultIT.fingerprints(trial, "one"));
     }
 

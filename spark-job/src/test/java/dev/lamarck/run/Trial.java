@@ -65,10 +65,6 @@ record Trial(SparkSession spark, Path warehouse) {
     }
 
     String fingerprint(String run, int generation) {
-        return Fingerprint.of(
-                new Runs(spark).open(place(), StoreSettings.defaults()),
-                run,
-                generation,
-                Set.of());
+        return Fingerprint.of(new Runs(spark).open(place(), StoreSettings.defaults()), run, generation, Set.of());
     }
 }
