@@ -15,15 +15,20 @@ public final class WarehouseFolder {
             throw StoreErrors.noUri();
         }
         Path path = path(uri);
+        refuseWithoutClass(uri, path, configuration);
         try {
             return path.getFileSystem(configuration).makeQualified(path);
         } catch (IOException | IllegalArgumentException e) {
             throw StoreErrors.unreachable(uri, e);
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof ClassNotFoundException missing) {
-                throw StoreErrors.noFileSystem(uri, path.toUri().getScheme(), missing);
-            }
-            throw e;
+        }
+    }
+
+    /** Hadoop knows the class of more file systems than it brings. */
+    private static void refuseWithoutClass(String uri, Path path, Configuration configuration) {
+        String scheme = path.toUri().getScheme();
+        String name = scheme == null ? null : configuration.get("fs." + scheme + ".impl");
+        if (name != null && configuration.getClassByNameOrNull(name) == null) {
+            throw StoreErrors.noFileSystem(uri, scheme, new ClassNotFoundException(name));
         }
     }
 

@@ -190,9 +190,15 @@ final class CommandsIT {
                         .stream()
                         .map(Object::toString))
                 .containsExactly("[0,0,the run's settings]", "[3,1,branch]");
+    }
+
+    @Test
+    void branch_ofWrongWishes_saysWhatIsWrong(SparkSession spark) throws IOException {
+        warehouse = common.resolve("warehouse");
+        json(type(spark, "branch", "--from", "tiny", "--as", "taken", "--at-generation", "2", "--json"));
 
         assertThat(type(spark, "branch", "--from", "tiny", "--as", "new").err()).contains("--at-generation");
-        assertThat(type(spark, "branch", "--from", "tiny", "--as", "wild", "--at-generation", "1")
+        assertThat(type(spark, "branch", "--from", "tiny", "--as", "taken", "--at-generation", "1")
                         .code())
                 .isEqualTo(2);
         assertThat(type(spark, "branch", "--from", "tiny", "--as", "new", "--at-timestamp", "noon")
