@@ -44,7 +44,17 @@ final class WarehouseIT {
         open(session);
         Warehouse again = open(session);
         assertThat(again.snapshot(Table.CANDIDATES).version()).isZero();
-        assertThat(again.uri()).isEqualTo("file://" + folder);
+        assertThat(again.uri()).isEqualTo("file:" + folder);
+    }
+
+    @Test
+    void uri_ofAnyFolder_opensTheSameWarehouse(SparkSession session) {
+        String odd = folder.resolve("a folder with %20 in it").toString();
+        Warehouse warehouse = Warehouse.open(session, odd, StoreSettings.defaults());
+        assertThat(Warehouse.open(session, warehouse.uri(), StoreSettings.defaults())
+                        .root())
+                .isEqualTo(warehouse.root());
+        assertThat(folder.toFile().list()).containsExactly("a folder with %20 in it");
     }
 
     @Test
