@@ -69,6 +69,16 @@ final class ClusterIT {
     }
 
     @Test
+    void run_onOneCore_hasTheSameResult(SparkSession spark) {
+        Trial trial = new Trial(spark, folder.resolve("warehouse-one"));
+        trial.run("two", UnaryOperator.identity());
+        try (LamarckProcess run = startOn("local[1]", trial, "one", "dev.lamarck.run.Sphere")) {
+            assertThat(run.await()).as(run.err()).isZero();
+        }
+        assertThat(SameResultIT.fingerprints(trial, "one")).isEqualTo(SameResultIT.fingerprints(trial, "two"));
+    }
+
+    @Test
     void run_whoseExecutorIsKilledInAStage_hasTheSameResult(SparkSession spark) throws IOException {
         Trial trial = new Trial(spark, folder.resolve("warehouse-killed"));
         UnaryOperator<Block> slow = block -> block.with("evaluator.class", "dev.lamarck.run.Slow");
@@ -105,9 +115,13 @@ final class ClusterIT {
     }
 
     private static LamarckProcess start(Trial trial, String run, String evaluator, String... more) {
+        return startOn(master, trial, run, evaluator, more);
+    }
+
+    private static LamarckProcess startOn(String where, Trial trial, String run, String evaluator, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--master",
-                master,
+                where,
                 "--jars",
                 jar.toString(),
                 "--executor-memory",
