@@ -38,13 +38,6 @@ final class StoreErrors {
                 cause);
     }
 
-    static StoreException cannotRead(Table table, String file, Exception cause) {
-        return new StoreException(
-                "Cannot read " + table.tableName() + " from " + file + ": " + reason(cause)
-                        + ". Restore the file from a backup, or branch from a generation that does not need it.",
-                cause);
-    }
-
     static StoreException notJson(String text, IOException cause) {
         String start = text.length() <= 80 ? text : text.substring(0, 80) + "…";
         return new StoreException(
