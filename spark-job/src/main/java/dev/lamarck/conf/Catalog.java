@@ -31,8 +31,13 @@ public final class Catalog<P> {
     /** The settings of an implementation that has none. */
     private record Nothing() {}
 
+    /** The catalog of a port with everything that packages offer for it. */
     public static <P> Catalog<P> of(String portName, Class<P> port) {
-        return new Catalog<>(portName, port, new TreeMap<>());
+        Catalog<P> catalog = new Catalog<>(portName, port, new TreeMap<>());
+        for (Offers<P> offers : ForeignClasses.offers(port)) {
+            catalog = offers.addTo(catalog);
+        }
+        return catalog;
     }
 
     public <S extends Record> Catalog<P> with(String name, Class<S> settings, Function<S, P> factory) {

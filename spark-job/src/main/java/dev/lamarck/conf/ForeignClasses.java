@@ -21,6 +21,16 @@ final class ForeignClasses {
         this.port = port;
     }
 
+    /** What packages beside this one's classes offer for a port. */
+    @SuppressWarnings("unchecked") // an offer for the port offers implementations of it
+    static <P> List<Offers<P>> offers(Class<P> port) {
+        return ServiceLoader.load(Offers.class, ForeignClasses.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(offers -> offers.port() == port)
+                .map(offers -> (Offers<P>) offers)
+                .toList();
+    }
+
     List<String> names() {
         return extensions().stream().map(e -> Keys.kebab(e.name())).toList();
     }

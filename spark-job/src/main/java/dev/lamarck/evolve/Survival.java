@@ -21,7 +21,7 @@ public interface Survival {
             arrivals = List.copyOf(arrivals);
         }
 
-        int feature(String name) {
+        public int feature(String name) {
             int index = features.indexOf(name);
             if (index < 0) {
                 throw EvolveErrors.unknownFeature(name, features);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Draws an index in proportion to weights that are not negative. */
-final class Wheel {
+public final class Wheel {
 
     private final double[] upTo;
 
@@ -13,7 +13,7 @@ final class Wheel {
         this.upTo = upTo;
     }
 
-    static <T> Wheel of(List<T> items, ToDoubleFunction<T> weight) {
+    public static <T> Wheel of(List<T> items, ToDoubleFunction<T> weight) {
         double[] upTo = new double[items.size()];
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
@@ -23,12 +23,12 @@ final class Wheel {
         return new Wheel(upTo);
     }
 
-    double total() {
+    public double total() {
         return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
     }
 
     /** The index that a number in [0, 1) falls on. */
-    int spin(double unit) {
+    public int spin(double unit) {
         double target = Math.min(unit * total(), Math.nextDown(total()));
         int found = Arrays.binarySearch(upTo, target);
         int index = found >= 0 ? found + 1 : -found - 1;

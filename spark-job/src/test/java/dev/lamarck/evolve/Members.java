@@ -15,42 +15,42 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Scored candidates, searches and draws as tests need them. */
-final class Members {
+public final class Members {
 
-    static final List<String> FEATURES = List.of("a", "b");
+    public static final List<String> FEATURES = List.of("a", "b");
 
     private Members() {}
 
-    static Philox draws(int stream) {
+    public static Philox draws(int stream) {
         return new Philox(1859, stream, 0, 0);
     }
 
-    static RandomKey key(int slot) {
+    public static RandomKey key(int slot) {
         return new RandomKey(1859, 7, 2, slot, Purpose.VARY);
     }
 
     /** A member whose genome is the only one of its kind. */
-    static Member of(Birth birth, double score, double... features) {
+    public static Member of(Birth birth, double score, double... features) {
         return of(birth, Vector.of(birth.generation(), birth.slot()), score, features);
     }
 
-    static Member of(Birth birth, Vector genome, double score, double... features) {
+    public static Member of(Birth birth, Vector genome, double score, double... features) {
         Hash128 id = Candidate.idOf(1859, new Hash128(0, 0), birth.generation(), birth.slot());
         return new Member(id, genome.hash(), birth, new double[] {score}, features, genome.genes());
     }
 
-    static Member scored(int slot, double score) {
+    public static Member scored(int slot, double score) {
         return of(new Birth(0, slot, 0), score, 0, 0);
     }
 
-    static List<Member> scored(double... scores) {
+    public static List<Member> scored(double... scores) {
         return IntStream.range(0, scores.length)
                 .mapToObj(slot -> scored(slot, scores[slot]))
                 .toList();
     }
 
     /** A generation of two features, all scores different. */
-    static List<Member> generation(int generation, int size, int islands, RandomGenerator random) {
+    public static List<Member> generation(int generation, int size, int islands, RandomGenerator random) {
         List<Member> born = new ArrayList<>();
         for (int slot = 0; slot < size; slot++) {
             double score = random.nextGaussian();
@@ -61,15 +61,15 @@ final class Members {
         return born;
     }
 
-    static SearchSettings settings(String... lines) {
+    public static SearchSettings settings(String... lines) {
         return new Binder().bind(Block.ofYaml(String.join("\n", lines), "run.yaml"), SearchSettings.class);
     }
 
-    static Search search(String... lines) {
+    public static Search search(String... lines) {
         return Search.of(settings(lines));
     }
 
-    static <R extends Record, P> P built(Class<R> settings, Function<R, P> factory, String yaml) {
+    public static <R extends Record, P> P built(Class<R> settings, Function<R, P> factory, String yaml) {
         return factory.apply(new Binder().bind(Block.ofYaml(yaml, "run.yaml"), settings));
     }
 }

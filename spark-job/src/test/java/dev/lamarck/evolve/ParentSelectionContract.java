@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every choice of parents has to keep to. */
-abstract class ParentSelectionContract {
+public abstract class ParentSelectionContract {
 
-    abstract ParentSelection selection();
+    protected abstract ParentSelection selection();
 
     /** Whether a child's parents depend on its own request alone, not on the others. */
-    boolean independent() {
+    protected boolean independent() {
         return true;
     }
 

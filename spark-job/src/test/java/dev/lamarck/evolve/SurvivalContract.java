@@ -12,24 +12,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every survival rule has to keep to; members have the features {@code a} and {@code b}. */
-abstract class SurvivalContract {
+public abstract class SurvivalContract {
 
     private static final int CASES = 200;
 
-    abstract Survival survival();
+    protected abstract Survival survival();
 
     /** Whether the fittest that was ever offered lives on. */
-    boolean elitist() {
+    protected boolean elitist() {
         return true;
     }
 
     /** Whether arrivals that come in two parts leave the same survivors as arrivals that come at once. */
-    boolean splits() {
+    protected boolean splits() {
         return true;
     }
 
     /** Whether the order of arrivals with different scores is nothing to it. */
-    boolean orderless() {
+    protected boolean orderless() {
         return true;
     }
 

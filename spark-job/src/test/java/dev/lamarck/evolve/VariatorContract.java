@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every operator on vectors has to keep to. */
-abstract class VariatorContract {
+public abstract class VariatorContract {
 
-    abstract Variator variator();
+    protected abstract Variator variator();
 
     /** Whether a child depends on its own mating alone, not on those it is made together with. */
-    boolean independent() {
+    protected boolean independent() {
         return true;
     }
 

@@ -1,8 +1,12 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
 
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Positive;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Resident;
+import dev.lamarck.evolve.Survival;
+import dev.lamarck.evolve.Survivors;
 import dev.lamarck.genome.Hash128;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,14 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.NonEmpty;
 import dev.lamarck.conf.Range;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Resident;
+import dev.lamarck.evolve.Survival;
+import dev.lamarck.evolve.Survivors;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

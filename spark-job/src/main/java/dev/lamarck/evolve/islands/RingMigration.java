@@ -1,9 +1,11 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.islands;
 
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Positive;
 import dev.lamarck.conf.Range;
+import dev.lamarck.evolve.Habitat;
+import dev.lamarck.evolve.Migration;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.vector;
 
+import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Genome;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
 
+import dev.lamarck.evolve.Member;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

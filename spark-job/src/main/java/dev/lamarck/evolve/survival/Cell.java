@@ -1,4 +1,4 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,15 +1,19 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
+
+import dev.lamarck.evolve.Members;
+import dev.lamarck.evolve.Survival;
+import dev.lamarck.evolve.SurvivalContract;
 
 final class MapElitesContractTest extends SurvivalContract {
 
     @Override
-    Survival survival() {
+    protected Survival survival() {
         return Members.built(MapElites.Settings.class, MapElites::new, "bins: 6");
     }
 
     /** The first arrivals lay down the ranges. */
     @Override
-    boolean splits() {
+    protected boolean splits() {
         return false;
     }
 }

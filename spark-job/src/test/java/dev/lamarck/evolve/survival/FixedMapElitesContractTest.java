@@ -1,9 +1,13 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
+
+import dev.lamarck.evolve.Members;
+import dev.lamarck.evolve.Survival;
+import dev.lamarck.evolve.SurvivalContract;
 
 final class FixedMapElitesContractTest extends SurvivalContract {
 
     @Override
-    Survival survival() {
+    protected Survival survival() {
         return Members.built(
                 MapElites.Settings.class,
                 MapElites::new,

@@ -1,8 +1,9 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.vector;
 
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Range;
+import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Vector;
 import java.util.List;

@@ -1,9 +1,15 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evolve.Birth;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Members;
+import dev.lamarck.evolve.Resident;
+import dev.lamarck.evolve.Survival;
+import dev.lamarck.evolve.Survivors;
 import dev.lamarck.genome.Philox;
 import dev.lamarck.genome.Vector;
 import java.util.ArrayList;

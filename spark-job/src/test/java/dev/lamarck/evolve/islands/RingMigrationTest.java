@@ -1,9 +1,14 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.islands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evolve.Birth;
+import dev.lamarck.evolve.Habitat;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Members;
+import dev.lamarck.evolve.Migration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lamarck.evolve;
+package dev.lamarck.evolve.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evolve.Members;
+import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Statistics;

@@ -1,9 +1,0 @@
-package dev.lamarck.evolve;
-
-final class RandomVectorsContractTest extends VariatorContract {
-
-    @Override
-    Variator variator() {
-        return new RandomVectors();
-    }
-}
