@@ -51,12 +51,13 @@ final class ChaosIT {
             List<String> runs = passes.get(point) == 1 ? List.of("first-", "second-") : List.of("twice-");
             for (String prefix : runs) {
                 String run = prefix + point.replace('.', '-');
-                killAt(trial, run, point, 1);
+                Trial fresh = new Trial(spark, folder.resolve(run)); // some points are passed when tables are made
+                killAt(fresh, run, point, 1);
                 if (passes.get(point) > 1) {
-                    killAt(trial, run, point, Math.min(2, passes.get(point) - 1));
+                    killAt(fresh, run, point, Math.min(2, passes.get(point) - 1));
                 }
-                assertThat(resumed(trial, run, List.of()).err()).doesNotContain("error:");
-                assertThat(SameResultIT.fingerprints(trial, run)).as(point).isEqualTo(expected);
+                assertThat(resumed(fresh, run, List.of()).err()).doesNotContain("error:");
+                assertThat(SameResultIT.fingerprints(fresh, run)).as(point).isEqualTo(expected);
             }
         }
     }
