@@ -59,9 +59,7 @@ public final class Maintain {
         run.filter(name -> !warehouse.exists(name)).ifPresent(name -> {
             throw StoreErrors.unknown(name, warehouse.uri());
         });
-        if (warehouse.settings().retention().compareTo(SHORTEST) < 0) {
-            throw HistoryErrors.shortRetention(warehouse.settings().retention(), SHORTEST);
-        }
+        refuseShortRetention(warehouse);
         Maintain maintain = new Maintain(warehouse, run, dry);
         List<Report> reports = new ArrayList<>();
         try {
@@ -74,9 +72,29 @@ public final class Maintain {
         return List.copyOf(reports);
     }
 
-    /** Deletes the staged work of generations that are committed; says how many folders, a dry run how many it would. */
-    public static int staging(Warehouse warehouse, boolean dry) {
+    /**
+     * What staging was rid of.
+     *
+     * @param folders of evaluations of committed generations
+     * @param files for tables, older than the retention, that a driver left when it died
+     */
+    public record Staged(int folders, int files) {
+
+        Staged plus(Staged other) {
+            return new Staged(folders + other.folders, files + other.files);
+        }
+    }
+
+    /** Deletes the staged work that nobody will ask for; a dry run says what it would delete. */
+    public static Staged staging(Warehouse warehouse, boolean dry) {
+        refuseShortRetention(warehouse);
         return new StagingFolders(warehouse).clean(dry);
+    }
+
+    private static void refuseShortRetention(Warehouse warehouse) {
+        if (warehouse.settings().retention().compareTo(SHORTEST) < 0) {
+            throw HistoryErrors.shortRetention(warehouse.settings().retention(), SHORTEST);
+        }
     }
 
     /** Deletes a run from all tables; its files go once the retention is over. Refused while a driver is on it. */
