@@ -86,6 +86,15 @@ final class CommandsIT {
     }
 
     @Test
+    void run_toATargetScore_endsThere(SparkSession spark) throws IOException {
+        JsonNode done = json(type(spark, "run", config.toString(), "--target-score", "-1e9", "--json"));
+        assertThat(done.get("reason").asText()).isEqualTo("target-score");
+        assertThat(done.get("generation").asInt()).isZero();
+        assertThat(type(spark, "resume", "tiny", "--target-score", "high").err())
+                .contains("'--target-score'");
+    }
+
+    @Test
     void run_withOtherSettings_isRefused(SparkSession spark) {
         type(spark, "run", config.toString());
 
