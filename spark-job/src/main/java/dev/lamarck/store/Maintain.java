@@ -7,6 +7,7 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,6 +96,13 @@ public final class Maintain {
         if (warehouse.settings().retention().compareTo(SHORTEST) < 0) {
             throw HistoryErrors.shortRetention(warehouse.settings().retention(), SHORTEST);
         }
+    }
+
+    /** Whether anything is left of a run, be it by a deletion that a crash interrupted. */
+    public static boolean holds(Warehouse warehouse, String run) {
+        return RunNames.valid(run)
+                && Arrays.stream(Table.values())
+                        .anyMatch(table -> !warehouse.snapshot(table).files(run).isEmpty());
     }
 
     /** Deletes a run from all tables; its files go once the retention is over. Refused while a driver is on it. */

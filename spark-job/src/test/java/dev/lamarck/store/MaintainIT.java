@@ -143,7 +143,9 @@ final class MaintainIT {
             assertThatThrownBy(() -> Maintain.delete(warehouse, "goes"))
                     .hasMessageStartingWith("Cannot drive run goes");
         }
+        assertThat(Maintain.holds(warehouse, "goes")).isTrue();
         Maintain.delete(warehouse, "goes");
+        assertThat(Maintain.holds(warehouse, "goes")).isFalse();
         assertThat(warehouse.exists("goes")).isFalse();
         assertThat(warehouse.table(Table.CANDIDATES).count()).isEqualTo(SmallRuns.SLOTS);
         assertThat(warehouse.table(Table.POPULATION).count()).isEqualTo(SmallRuns.SLOTS - 1);
