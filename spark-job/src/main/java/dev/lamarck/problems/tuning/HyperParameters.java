@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param neighbours how many of the nearest samples a prediction is made from
  * @param weighting how much a neighbour counts by its distance
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HyperParameters(double[] scales, double ridge, int neighbours, Weighting weighting) {
 
     /** The genes beside one for each input. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** What is known: rows of inputs, and the target of each. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Samples(double[][] inputs, double[] targets) {
 
     /**
