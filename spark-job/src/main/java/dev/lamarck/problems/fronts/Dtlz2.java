@@ -39,7 +39,7 @@ public final class Dtlz2 implements VectorProblem {
 
     @Override
     public Metrics metrics(double[] genes) {
-        return Fronts.metrics(objectives(genes));
+        return FrontProblems.metrics(objectives(genes));
     }
 
     /** All objectives, to be minimised, of genes from 0 to 1. */

@@ -27,6 +27,6 @@ final class ZdtProblem implements VectorProblem {
 
     @Override
     public Metrics metrics(double[] genes) {
-        return Fronts.metrics(problem.objectives(genes));
+        return FrontProblems.metrics(problem.objectives(genes));
     }
 }

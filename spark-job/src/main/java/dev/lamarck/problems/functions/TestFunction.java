@@ -37,6 +37,8 @@ public enum TestFunction {
     private final int least;
     private final double bound;
     private final double best;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method that keeps no state
     private final ToDoubleFunction<double[]> value;
 
     TestFunction(int least, double bound, double best, ToDoubleFunction<double[]> value) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The problems with known fronts by name. */
-public final class Fronts implements Offers<Evaluator> {
+public final class FrontProblems implements Offers<Evaluator> {
 
     @Override
     public Class<Evaluator> port() {

@@ -8,7 +8,7 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.problems.Scores;
 import org.junit.jupiter.api.Test;
 
-final class FrontsTest {
+final class FrontProblemsTest {
 
     @Test
     void evaluate_zdtOnTheFront_isTheFront() {
