@@ -26,6 +26,8 @@ final class SettingsReference {
         add(parts, "search.parents", Catalogs.parents());
         add(parts, "search.survival.island and search.survival.run", Catalogs.survivals());
         add(parts, "search.migration", Catalogs.migrations());
+        add(parts, "search.renewal", Catalogs.renewals());
+        add(parts, "search.choice", Catalogs.choices());
         add(parts, "search.repair", Catalogs.repairs());
         add(parts, "evaluator", dev.lamarck.evaluate.Catalogs.evaluators());
         parts.add(new ReferenceYaml.Part(

@@ -17,12 +17,19 @@ public final class Breeder {
     private final Variator initial;
     private final List<Operators.Operator> operators;
     private final Optional<Repair> repair;
+    private final double temperature;
 
-    private Breeder(Space space, Variator initial, List<Operators.Operator> operators, Optional<Repair> repair) {
+    private Breeder(
+            Space space,
+            Variator initial,
+            List<Operators.Operator> operators,
+            Optional<Repair> repair,
+            double temperature) {
         this.space = space;
         this.initial = initial;
         this.operators = operators;
         this.repair = repair;
+        this.temperature = temperature;
     }
 
     public static Breeder of(SearchSettings settings, Space space) {
@@ -30,11 +37,17 @@ public final class Breeder {
                 space,
                 settings.initial().create(Catalogs.operators()),
                 Search.operators(settings),
-                settings.repair().map(plugin -> plugin.create(Catalogs.repairs())));
+                settings.repair().map(plugin -> plugin.create(Catalogs.repairs())),
+                settings.knobs().temperature());
     }
 
     public Space space() {
         return space;
+    }
+
+    /** What the settings say about how far mutation steps. */
+    public double temperature() {
+        return temperature;
     }
 
     /** The name of an operator by its place in the settings. */

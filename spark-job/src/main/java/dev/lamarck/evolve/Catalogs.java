@@ -26,4 +26,12 @@ public final class Catalogs {
     public static Catalog<Migration> migrations() {
         return Catalog.of("migration", Migration.class);
     }
+
+    public static Catalog<Renewal> renewals() {
+        return Catalog.of("renewal of islands", Renewal.class);
+    }
+
+    public static Catalog<OperatorChoice> choices() {
+        return Catalog.of("operator choice", OperatorChoice.class);
+    }
 }

@@ -8,9 +8,12 @@ final class EvolveErrors {
     private EvolveErrors() {}
 
     static ConfException unknownFeature(String name, List<String> features) {
-        return new ConfException(
-                "A grid dimension uses the feature '%s', but the run measures %s. Add '%s' to 'search.features'."
-                        .formatted(name, features, name));
+        return unknownFeature("A rule", name, features);
+    }
+
+    static ConfException unknownFeature(String who, String name, List<String> features) {
+        return new ConfException("%s uses the feature '%s', but the run measures %s. Add '%s' to 'search.features'."
+                .formatted(who, name, features, name));
     }
 
     static ConfException twoRulesOfOneRole(String role) {

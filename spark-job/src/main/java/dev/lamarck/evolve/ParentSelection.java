@@ -10,6 +10,14 @@ public interface ParentSelection {
     /** The parents of each child in the order of the requests. The habitat has at least one member. */
     List<List<Member>> select(Habitat habitat, List<Request> requests);
 
+    /** Whether it wants to know how many children members have had. */
+    default boolean countsOffspring() {
+        return false;
+    }
+
+    /** Looks at the names of the run's features before anything runs, and refuses what it cannot work with. */
+    default void check(List<String> features) {}
+
     /**
      * One child's wish.
      *

@@ -8,38 +8,39 @@ import java.util.List;
 /** Lays out a generation: how many children each island gets, by which operators, of whom, in which batches. */
 public final class Planner {
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final Search search;
-    private final long seed;
     private final int batchSize;
 
-    /** A child before it has a slot: the operator and the draws that are its own. */
-    private record Draft(int operator, RandomKey key) {}
+    /** The children that one operator makes for an island. */
+    private record Share(int island, int operator, byte[] state) {}
 
-    public Planner(Search search, long seed, int batchSize) {
+    public Planner(Search search, int batchSize) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("A batch needs room for at least 1 child, got " + batchSize);
         }
         this.search = search;
-        this.seed = seed;
         this.batchSize = batchSize;
     }
 
     /** The plan of a generation. Depends on the population, the settings and the seed, on nothing else. */
     public Plan plan(int generation, Population population) {
         List<Plan.Batch> batches = new ArrayList<>();
+        List<Habitat> habitats = population.habitats(search);
+        boolean needNobody = search.operators().needNobody();
         int slot = 0;
-        for (Habitat habitat : population.habitats(search)) {
-            int children = share(habitat.island());
-            slot = habitat.members().isEmpty()
+        for (Habitat habitat : habitats) {
+            int children = share(habitat.island(), habitats.size());
+            slot = habitat.members().isEmpty() && !needNobody
                     ? initial(batches, habitat.island(), slot, children)
-                    : descended(batches, generation, habitat, slot, children);
+                    : descended(batches, population, habitat, requests(generation, habitat.island(), slot, children));
         }
         return new Plan(generation, batches);
     }
 
-    private int share(int island) {
+    private int share(int island, int islands) {
         int size = search.settings().size();
-        int islands = search.settings().islands();
         return size / islands + (island < size % islands ? 1 : 0);
     }
 
@@ -48,44 +49,73 @@ public final class Planner {
         for (int i = 0; i < children; i++) {
             orphans.add(List.of());
         }
-        return cut(batches, island, Plan.Batch.INITIAL, firstSlot, orphans);
+        return cut(batches, new Share(island, Plan.Batch.INITIAL, NOTHING), firstSlot, orphans);
     }
 
-    private int descended(List<Plan.Batch> batches, int generation, Habitat habitat, int firstSlot, int children) {
-        List<List<Draft>> drafts = drafts(generation, habitat.island(), firstSlot, children);
-        int slot = firstSlot;
-        for (int operator = 0; operator < drafts.size(); operator++) {
-            int arity = search.operators().list().get(operator).variator().parents();
-            List<ParentSelection.Request> requests = drafts.get(operator).stream()
-                    .map(draft -> new ParentSelection.Request(draft.key(), arity))
-                    .toList();
-            if (!requests.isEmpty()) {
+    private List<RandomKey> requests(int generation, int island, int firstSlot, int children) {
+        List<RandomKey> keys = new ArrayList<>(children);
+        for (int child = 0; child < children; child++) {
+            keys.add(search.key(generation, island, firstSlot + child, Purpose.PARENT));
+        }
+        return keys;
+    }
+
+    private int descended(List<Plan.Batch> batches, Population population, Habitat habitat, List<RandomKey> keys) {
+        List<List<RandomKey>> byOperator = byOperator(population, keys);
+        int slot = keys.isEmpty() ? Plan.size(batches) : keys.get(0).slot();
+        for (int operator = 0; operator < byOperator.size(); operator++) {
+            if (!byOperator.get(operator).isEmpty()) {
+                Operators.Operator chosen = search.operators().list().get(operator);
+                byte[] state = population.memory(Memory.of(habitat.island(), chosen));
                 slot = cut(
                         batches,
-                        habitat.island(),
-                        operator,
+                        new Share(habitat.island(), operator, state),
                         slot,
-                        search.parents().select(habitat, requests));
+                        parents(chosen.variator(), habitat, byOperator.get(operator)));
             }
         }
         return slot;
     }
 
-    private List<List<Draft>> drafts(int generation, int island, int firstSlot, int children) {
-        List<List<Draft>> byOperator = new ArrayList<>();
+    private List<List<RandomKey>> byOperator(Population population, List<RandomKey> keys) {
+        List<List<RandomKey>> byOperator = new ArrayList<>();
         search.operators().list().forEach(operator -> byOperator.add(new ArrayList<>()));
-        for (int child = 0; child < children; child++) {
-            RandomKey key = new RandomKey(seed, generation, island, firstSlot + child, Purpose.PARENT);
-            int operator = search.operators().choose(key);
-            byOperator.get(operator).add(new Draft(operator, key));
+        List<Integer> chosen = search.operators()
+                .choice()
+                .choose(new OperatorChoice.Ballot(
+                        search.operators().weights().clone(),
+                        population.memory(Memory.ofChoice(search.settings())),
+                        keys));
+        for (int child = 0; child < keys.size(); child++) {
+            byOperator.get(chosen.get(child)).add(keys.get(child));
         }
         return byOperator;
     }
 
-    private int cut(List<Plan.Batch> batches, int island, int operator, int firstSlot, List<List<Member>> parents) {
+    private List<List<Member>> parents(Variator variator, Habitat habitat, List<RandomKey> keys) {
+        int arity = variator.parents();
+        List<ParentSelection.Request> requests = keys.stream()
+                .map(key -> new ParentSelection.Request(key, arity))
+                .toList();
+        if (arity == 0) {
+            return requests.stream().map(request -> List.<Member>of()).toList();
+        }
+        return variator instanceof ParentSelection own
+                ? own.select(habitat, requests)
+                : Pressure.of(search.settings().knobs())
+                        .on(habitat, requests, search.parents().select(habitat, requests));
+    }
+
+    private int cut(List<Plan.Batch> batches, Share share, int firstSlot, List<List<Member>> parents) {
         for (int from = 0; from < parents.size(); from += batchSize) {
             int to = Math.min(parents.size(), from + batchSize);
-            batches.add(new Plan.Batch(batches.size(), island, operator, firstSlot + from, parents.subList(from, to)));
+            batches.add(new Plan.Batch(
+                    batches.size(),
+                    share.island(),
+                    share.operator(),
+                    firstSlot + from,
+                    parents.subList(from, to),
+                    share.state()));
         }
         return firstSlot + parents.size();
     }

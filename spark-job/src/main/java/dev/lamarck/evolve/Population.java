@@ -1,13 +1,15 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Hash128;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,8 +19,11 @@ import java.util.stream.Stream;
  */
 public final class Population {
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final Map<Place, Survivors> places;
     private final Optional<Member> best;
+    private final SortedMap<String, byte[]> memory;
 
     /**
      * Where a rule keeps its residents.
@@ -31,17 +36,18 @@ public final class Population {
     /** One resident with its place and its rank there. */
     public record Entry(Place place, int rank, Resident resident) {}
 
-    private Population(Map<Place, Survivors> places, Optional<Member> best) {
+    Population(Map<Place, Survivors> places, Optional<Member> best, SortedMap<String, byte[]> memory) {
         this.places = places;
         this.best = best;
+        this.memory = memory;
     }
 
     public static Population empty() {
-        return new Population(Map.of(), Optional.empty());
+        return new Population(Map.of(), Optional.empty(), new TreeMap<>());
     }
 
-    /** The population that {@link #entries} and {@link #states} describe. */
-    public static Population of(List<Entry> entries, Map<Place, byte[]> states) {
+    /** The population that {@link #entries}, {@link #states} and {@link #memory} describe. */
+    public static Population of(List<Entry> entries, Map<Place, byte[]> states, Map<String, byte[]> memory) {
         Map<Place, List<Resident>> residents = new LinkedHashMap<>();
         Place best = new Place(Search.EVERYWHERE, Search.BEST);
         entries.stream()
@@ -60,79 +66,40 @@ public final class Population {
                 places,
                 residents.getOrDefault(best, List.of()).stream()
                         .map(Resident::member)
-                        .findFirst());
+                        .findFirst(),
+                new TreeMap<>(memory));
     }
 
     /**
      * Takes in a generation.
      *
-     * @param born the scored candidates of the generation, in the order of their slots
+     * @param plan by which it was made
+     * @param born its scored candidates, in the order of their slots
      */
-    public Population accept(Search search, int generation, List<Member> born) {
-        List<Member> arrivals = distinct(born);
-        Map<Place, Survivors> next = new LinkedHashMap<>();
-        for (int island = 0; island < search.settings().islands(); island++) {
-            int here = island;
-            List<Member> locals =
-                    arrivals.stream().filter(m -> m.birth().island() == here).toList();
-            settle(search, here, locals, places, next);
-        }
-        search.runRules().forEach(rule -> settle(search, rule, Search.EVERYWHERE, arrivals, places, next));
-        Optional<Member> fittest = Stream.concat(best.stream(), arrivals.stream())
-                .reduce((holder, challenger) -> challenger.beats(holder) ? challenger : holder);
-        return new Population(next, fittest).migrated(search, generation);
+    public Population accept(Search search, Plan plan, List<Member> born) {
+        return new Succession(search, this, plan, born).next();
     }
 
-    private Population migrated(Search search, int generation) {
-        List<Migration.Move> moves = search.migration().migrate(generation, habitats(search));
-        if (moves.isEmpty()) {
-            return this;
-        }
-        Map<Place, Survivors> next = new LinkedHashMap<>(places);
-        for (Habitat habitat : habitats(search)) {
-            Set<Hash128> known = new HashSet<>();
-            habitat.members().forEach(member -> known.add(member.hash()));
-            List<Member> visitors = moves.stream()
-                    .filter(move -> move.to() == habitat.island())
-                    .map(Migration.Move::member)
-                    .filter(member -> known.add(member.hash()))
-                    .toList();
-            settle(search, habitat.island(), visitors, places, next);
-        }
-        return new Population(next, best);
-    }
-
-    private static void settle(
-            Search search, int island, List<Member> arrivals, Map<Place, Survivors> from, Map<Place, Survivors> to) {
-        search.islandRules().forEach(rule -> settle(search, rule, island, arrivals, from, to));
-    }
-
-    private static void settle(
-            Search search,
-            Search.Rule rule,
-            int island,
-            List<Member> arrivals,
-            Map<Place, Survivors> from,
-            Map<Place, Survivors> to) {
-        Place place = new Place(island, rule.role());
-        Survivors before = from.getOrDefault(place, Survivors.none());
-        to.put(
-                place,
-                rule.survival().survive(new Survival.Contest(search.settings().features(), before, arrivals)));
-    }
-
-    /** Of equal genomes the lowest slot counts. */
-    private static List<Member> distinct(List<Member> born) {
-        Set<Hash128> seen = new HashSet<>();
-        return born.stream().filter(member -> seen.add(member.hash())).toList();
+    /** How many islands there are now. */
+    public int islands(Search search) {
+        byte[] grown = memory(Memory.ISLANDS);
+        return grown.length == 0
+                ? search.settings().islands()
+                : ByteBuffer.wrap(grown).getInt();
     }
 
     /** The islands as parents are chosen from them. */
     public List<Habitat> habitats(Search search) {
         List<Member> archive =
                 residents(new Place(Search.EVERYWHERE, Search.ARCHIVE)).toList();
-        return IntStream.range(0, search.settings().islands())
-                .mapToObj(island -> new Habitat(island, inhabitants(search, island), archive))
+        Map<Hash128, Integer> offspring = OffspringCount.read(memory(Memory.OFFSPRING));
+        return IntStream.range(0, islands(search))
+                .mapToObj(island -> new Habitat(
+                        island,
+                        inhabitants(search, island),
+                        archive,
+                        search.settings().features(),
+                        offspring))
                 .toList();
     }
 
@@ -145,7 +112,15 @@ public final class Population {
     }
 
     private Stream<Member> residents(Place place) {
-        return places.getOrDefault(place, Survivors.none()).residents().stream().map(Resident::member);
+        return survivors(place).residents().stream().map(Resident::member);
+    }
+
+    Survivors survivors(Place place) {
+        return places.getOrDefault(place, Survivors.none());
+    }
+
+    Map<Place, Survivors> places() {
+        return Collections.unmodifiableMap(places);
     }
 
     /** The fittest candidate ever, the first of equals. */
@@ -184,5 +159,15 @@ public final class Population {
             }
         });
         return states;
+    }
+
+    /** What the strategies have to remember beside the residents, by name. */
+    public SortedMap<String, byte[]> memory() {
+        return Collections.unmodifiableSortedMap(memory);
+    }
+
+    /** What is remembered under a name; empty if nothing is. */
+    byte[] memory(String name) {
+        return memory.getOrDefault(name, NOTHING);
     }
 }

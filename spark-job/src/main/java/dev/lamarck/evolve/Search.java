@@ -1,5 +1,9 @@
 package dev.lamarck.evolve;
 
+import dev.lamarck.conf.Block;
+import dev.lamarck.genome.Purpose;
+import dev.lamarck.genome.RandomKey;
+import dev.lamarck.genome.Space;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,38 +16,52 @@ public final class Search {
     static final int EVERYWHERE = -1;
     static final String ARCHIVE = "archive";
     static final String BEST = "best";
+    static final String KEPT = "kept";
 
     private final SearchSettings settings;
+    private final Space space;
+    private final long seed;
     private final List<Rule> islandRules;
     private final List<Rule> runRules;
     private final ParentSelection parents;
     private final Migration migration;
+    private final Renewal renewal;
     private final Operators operators;
 
     /** A survival rule under its role. */
     record Rule(String role, Survival survival) {}
 
-    private Search(SearchSettings settings) {
+    private Search(SearchSettings settings, Space space, long seed) {
         this.settings = settings;
+        this.space = space;
+        this.seed = seed;
         this.islandRules = rules(settings.survival().island());
         this.runRules = rules(settings.survival().run());
         this.parents = settings.parents().create(Catalogs.parents());
         this.migration = settings.migration().create(Catalogs.migrations());
-        this.operators = Operators.of(operators(settings));
+        this.renewal = settings.renewal().create(Catalogs.renewals());
+        this.operators = Operators.of(
+                operators(settings),
+                settings.choice().create(Catalogs.choices()),
+                settings.knobs().mutationRate());
         settings.initial().create(Catalogs.operators());
         settings.repair().ifPresent(plugin -> plugin.create(Catalogs.repairs()));
+        keepElite();
         probe();
     }
 
     /** Builds everything that the settings name, so that a wrong name or block is found before anything runs. */
-    public static Search of(SearchSettings settings) {
-        return new Search(settings);
+    public static Search of(SearchSettings settings, Space space, long seed) {
+        return new Search(settings, space, seed);
     }
 
     static List<Operators.Operator> operators(SearchSettings settings) {
         return settings.operators().stream()
                 .map(operator -> new Operators.Operator(
-                        operator.label(), operator.weight(), operator.plugin().create(Catalogs.operators())))
+                        operator.label(),
+                        operator.plugin().name(),
+                        operator.weight(),
+                        operator.plugin().create(Catalogs.operators())))
                 .toList();
     }
 
@@ -55,17 +73,44 @@ public final class Search {
         return rules;
     }
 
+    private void keepElite() {
+        double rate = settings.knobs().elitismRate();
+        if (rate > 0) {
+            int children = (settings.size() + settings.islands() - 1) / settings.islands();
+            String size = String.valueOf((int) Math.ceil(rate * children));
+            islandRules.add(new Rule(
+                    KEPT, Catalogs.survivals().create("elites", Block.empty().with("size", size))));
+        }
+    }
+
     private void probe() {
         Survival.Contest nobody = new Survival.Contest(settings.features(), Survivors.none(), List.of());
         islandRules.forEach(rule -> rule.survival().survive(nobody));
         runRules.forEach(rule -> rule.survival().survive(nobody));
+        parents.check(settings.features());
         if (runRules.stream().map(Rule::role).anyMatch(BEST::equals)) {
             throw EvolveErrors.twoRulesOfOneRole(BEST);
+        }
+        if (islandRules.stream().filter(rule -> rule.role().equals(KEPT)).count() > 1) {
+            throw EvolveErrors.twoRulesOfOneRole(KEPT);
         }
     }
 
     public SearchSettings settings() {
         return settings;
+    }
+
+    /** The key of the draws for a decision on an island, or, with the number after the last, on the run as a whole. */
+    RandomKey key(int generation, int island, int number, Purpose purpose) {
+        return new RandomKey(seed, generation, island, number, purpose);
+    }
+
+    boolean countsOffspring() {
+        return settings.knobs().explorationBonus() > 0 || parents.countsOffspring();
+    }
+
+    Space space() {
+        return space;
     }
 
     List<Rule> islandRules() {
@@ -82,6 +127,10 @@ public final class Search {
 
     Migration migration() {
         return migration;
+    }
+
+    Renewal renewal() {
+        return renewal;
     }
 
     Operators operators() {

@@ -27,6 +27,9 @@ public record SearchSettings(
         @Doc("what is measured besides: complexity, diversity, score, or a metric of the evaluator")
         List<String> features,
 
+        @Default("[]") @Doc("bounds that features should keep; whoever keeps them is better than whoever does not")
+        List<Constraint> constraints,
+
         @Doc("who lives on") SurvivalSettings survival,
 
         @Default("{type: explore-exploit}") @Doc("who becomes a parent")
@@ -35,22 +38,36 @@ public record SearchSettings(
         @Default("{type: ring}") @Doc("who visits another island")
         Plugin migration,
 
+        @Default("{type: none}") @Doc("which islands begin anew")
+        Plugin renewal,
+
         @Default("{type: random}") @Doc("makes the first generation, and children for empty islands")
         Plugin initial,
 
         @Default("[{type: gaussian, weight: 0.7}, {type: uniform-crossover, weight: 0.3}]")
         @NonEmpty
-        @Doc("what makes children, chosen by weight")
+        @Doc("what makes children, with their shares")
         List<OperatorSettings> operators,
 
+        @Default("{type: weights}") @Doc("how the operator of a child is chosen")
+        Plugin choice,
+
         @Doc("improves every child before it is evaluated, so that the improvement is inherited")
-        Optional<Plugin> repair) {
+        Optional<Plugin> repair,
+
+        @Doc("what may be turned while a run goes on") Knobs knobs) {
 
     public SearchSettings {
         objectives = List.copyOf(objectives);
-        features = List.copyOf(features);
+        constraints = List.copyOf(constraints);
+        features = FeatureNames.expanded(features);
         operators = List.copyOf(operators);
         refuseTwice("search.features", features);
+        for (Constraint constraint : constraints) {
+            if (!features.contains(constraint.feature())) {
+                throw EvolveErrors.unknownFeature("search.constraints", constraint.feature(), features);
+            }
+        }
         refuseTwice(
                 "search.objectives", objectives.stream().map(Objective::metric).toList());
         refuseTwice(

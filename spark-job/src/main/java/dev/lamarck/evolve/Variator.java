@@ -24,11 +24,19 @@ public interface Variator {
      * @param space what a vector may be
      * @param generation the children's generation
      * @param island where they will live
+     * @param temperature the factor of a mutating operator's step
+     * @param state what a {@link Learner} has learned on that island; empty before the first lesson
      * @param matings one a child
      */
-    record Brood(Space space, int generation, int island, List<Mating> matings) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Brood(Space space, int generation, int island, double temperature, byte[] state, List<Mating> matings) {
         public Brood {
             matings = List.copyOf(matings);
+        }
+
+        /** A brood of an operator that has learned nothing, at the usual temperature. */
+        public Brood(Space space, int generation, int island, List<Mating> matings) {
+            this(space, generation, island, 1, new byte[0], matings);
         }
     }
 

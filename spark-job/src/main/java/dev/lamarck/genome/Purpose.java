@@ -9,7 +9,10 @@ public enum Purpose {
     EVALUATE(5),
     MIGRATE(6),
     FEATURE(7),
-    CUSTOM(8);
+    CUSTOM(8),
+    SURVIVE(9),
+    PRESSURE(10),
+    RENEW(11);
 
     private final int code;
 

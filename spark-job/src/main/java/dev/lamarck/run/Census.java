@@ -1,9 +1,11 @@
 package dev.lamarck.run;
 
 import dev.lamarck.evolve.Birth;
+import dev.lamarck.evolve.Constraint;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Population;
 import dev.lamarck.evolve.Resident;
+import dev.lamarck.evolve.SearchSettings;
 import dev.lamarck.store.PopulationRow;
 import dev.lamarck.store.RunStore;
 import dev.lamarck.store.StateRow;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 final class Census {
 
     private static final String STATE = "survival/";
+    private static final String MEMORY = "search/";
 
     private Census() {}
 
@@ -45,27 +48,36 @@ final class Census {
                 member.profile());
     }
 
-    /** What the survival rules have to remember, where it changed: nothing where they have forgotten it. */
+    /** What rules and strategies have to remember, where it changed: nothing where they have forgotten it. */
     static List<StateRow> states(int generation, Population before, Population after) {
+        Map<String, byte[]> known = named(before);
+        Map<String, byte[]> now = named(after);
         List<StateRow> rows = new ArrayList<>();
-        after.states().forEach((place, bytes) -> {
-            if (!Arrays.equals(bytes, before.states().get(place))) {
-                rows.add(new StateRow(generation, name(place), 1, bytes));
+        now.forEach((name, bytes) -> {
+            if (!Arrays.equals(bytes, known.get(name))) {
+                rows.add(new StateRow(generation, name, 1, bytes));
             }
         });
-        before.states().keySet().stream()
-                .filter(place -> !after.states().containsKey(place))
-                .forEach(place -> rows.add(new StateRow(generation, name(place), 1, new byte[0])));
+        known.keySet().stream()
+                .filter(name -> !now.containsKey(name))
+                .forEach(name -> rows.add(new StateRow(generation, name, 1, new byte[0])));
         return rows;
     }
 
-    static Population restore(RunStore store, int generation) {
+    private static Map<String, byte[]> named(Population population) {
+        Map<String, byte[]> named = new LinkedHashMap<>();
+        population.states().forEach((place, bytes) -> named.put(name(place), bytes));
+        population.memory().forEach((name, bytes) -> named.put(MEMORY + name, bytes));
+        return named;
+    }
+
+    static Population restore(RunStore store, int generation, SearchSettings settings) {
         List<Population.Entry> entries = new ArrayList<>();
         for (PopulationRow row : store.population(generation)) {
             Population.Place place = new Population.Place(row.island(), row.role());
-            entries.add(new Population.Entry(place, row.rank(), new Resident(member(row), row.cell())));
+            entries.add(new Population.Entry(place, row.rank(), new Resident(member(row, settings), row.cell())));
         }
-        return Population.of(entries, places(store.states()));
+        return Population.of(entries, places(store.states()), memory(store.states()));
     }
 
     /** The states of all places that have one, those where nobody lives among them. */
@@ -79,12 +91,23 @@ final class Census {
         return states;
     }
 
-    private static Member member(PopulationRow row) {
+    static Map<String, byte[]> memory(Map<String, byte[]> stored) {
+        Map<String, byte[]> memory = new TreeMap<>();
+        stored.forEach((name, bytes) -> {
+            if (name.startsWith(MEMORY) && bytes.length > 0) {
+                memory.put(name.substring(MEMORY.length()), bytes);
+            }
+        });
+        return memory;
+    }
+
+    private static Member member(PopulationRow row, SearchSettings settings) {
         return new Member(
                 row.candidate(),
                 row.genomeHash(),
                 new Birth(row.bornGeneration(), row.bornSlot(), row.bornIsland()),
                 row.fitness(),
+                Constraint.violation(settings.constraints(), settings.features(), row.features()),
                 row.features(),
                 row.profile());
     }

@@ -71,8 +71,9 @@ final class Course {
     }
 
     private Leg leg(int version, Block block) {
-        Search search = Search.of(RunSettings.of(block).search());
         long seed = settings.run().seed();
+        RunSettings now = RunSettings.of(block);
+        Search search = Search.of(now.search(), now.genome().space(), seed);
         String numerics = settings.execution().anyNumerics()
                 ? ""
                 : NumericsProfile.current().text();
@@ -80,7 +81,7 @@ final class Course {
         return new Leg(
                 version,
                 search,
-                new Planner(search, seed, settings.execution().batchSize()),
+                new Planner(search, settings.execution().batchSize()),
                 new Blueprint(name, seed, identity, numerics, work),
                 block.stored().toYaml());
     }

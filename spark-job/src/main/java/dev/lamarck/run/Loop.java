@@ -1,5 +1,6 @@
 package dev.lamarck.run;
 
+import dev.lamarck.evolve.Earning;
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.evolve.Population;
 import dev.lamarck.metrics.Snapshot;
@@ -46,7 +47,11 @@ final class Loop {
     private record Flight(Plan plan, Future<Stage.Result> stage, Instant started, double planMillis) {}
 
     /** A generation whose candidates are known. */
-    private record Born(int generation, Stage.Result result, Instant started, double planMillis, double stageMillis) {}
+    private record Born(Plan plan, Stage.Result result, Instant started, double planMillis, double stageMillis) {
+        int generation() {
+            return plan.generation();
+        }
+    }
 
     Loop(RunStore store, Stages stages, Course course, StopRule rule, Surroundings around) {
         this.store = store;
@@ -74,7 +79,7 @@ final class Loop {
         Settlement settled = start;
         Optional<StopReason> reason = settled.row().flatMap(row -> rule.check(row, start.failedInARow(), running()));
         if (pending.isPresent()) {
-            Born born = born(pending.get());
+            Born born = born(pending.get(), start.population());
             settled = settle(settled, born);
             commit(start, settled, born);
             reason = rule.check(settled.row().orElseThrow(), settled.failedInARow(), running());
@@ -122,7 +127,7 @@ final class Loop {
         try {
             Stage.Result result = flight.stage().get();
             return Optional.of(new Born(
-                    flight.plan().generation(),
+                    flight.plan(),
                     result,
                     flight.started(),
                     flight.planMillis(),
@@ -139,11 +144,13 @@ final class Loop {
         }
     }
 
-    private Born born(PendingGeneration pending) {
+    /** What an earlier driver committed of a generation; its plan follows from the population before it. */
+    private Born born(PendingGeneration pending, Population before) {
         List<Judged> judged =
                 Recall.judged(pending, course.at(pending.generation()).search().settings());
         Stage.Result result = new Stage.Result(judged, List.of(), pending.artifacts(), Map.of(), Snapshot.empty());
-        return new Born(pending.generation(), result, around.clock().instant(), 0, 0);
+        Plan plan = course.at(pending.generation()).planner().plan(pending.generation(), before);
+        return new Born(plan, result, around.clock().instant(), 0, 0);
     }
 
     private Settlement settle(Settlement before, Born born) {
@@ -151,7 +158,8 @@ final class Loop {
         Course.Leg leg = course.at(born.generation());
         Tally tally = new Tally(
                 leg.search().settings().objectives().get(0), born.result().judged());
-        Population population = before.population().accept(leg.search(), born.generation(), tally.scored());
+        List<Earning> earnings = Earning.of(leg.search(), before.population(), born.plan(), tally.scored());
+        Population population = before.population().accept(leg.search(), born.plan(), tally.scored());
         places.keepOnly(population.members());
         places.add(born.result().candidates().stream()
                 .map(file -> span(store.located(file)))
@@ -169,7 +177,7 @@ final class Loop {
                 tally.counts(before.evaluations()),
                 times,
                 tally.failures(),
-                Tally.metrics(born.result().metrics()));
+                Tally.metrics(born.result().metrics(), earnings));
         return before.after(row, population);
     }
 

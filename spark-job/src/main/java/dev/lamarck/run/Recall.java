@@ -1,6 +1,7 @@
 package dev.lamarck.run;
 
 import dev.lamarck.evolve.Birth;
+import dev.lamarck.evolve.Constraint;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.SearchSettings;
 import dev.lamarck.genome.Hash128;
@@ -36,15 +37,15 @@ final class Recall {
                 .orderBy("slot")
                 .collectAsList()
                 .stream()
-                .map(row -> judged(row, settings.features()))
+                .map(row -> judged(row, settings))
                 .toList();
     }
 
-    private static Judged judged(Row row, List<String> features) {
+    private static Judged judged(Row row, SearchSettings settings) {
         int slot = row.<Integer>getAs("slot");
         Judged.Status status = Judged.Status.valueOf(row.<String>getAs("status").toUpperCase(Locale.ROOT));
         return switch (status) {
-            case SCORED -> new Judged(slot, status, Optional.of(member(row, features)), Optional.empty());
+            case SCORED -> new Judged(slot, status, Optional.of(member(row, settings)), Optional.empty());
             case FAILED -> new Judged(slot, status, Optional.empty(), Optional.of(reason(row)));
             case PENDING -> new Judged(slot, status, Optional.empty(), Optional.empty());
         };
@@ -55,14 +56,16 @@ final class Recall {
                 row.<String>getAs("failure_reason").toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static Member member(Row row, List<String> features) {
+    private static Member member(Row row, SearchSettings settings) {
         Map<String, Double> named = row.getJavaMap(row.fieldIndex("features"));
+        double[] features = settings.features().stream().mapToDouble(named::get).toArray();
         return new Member(
                 Hash128.of(row.getAs("candidate_id")),
                 Hash128.of(row.getAs("genome_hash")),
                 new Birth(row.<Integer>getAs("generation"), row.<Integer>getAs("slot"), row.<Integer>getAs("island")),
                 numbers(row, "fitness"),
-                features.stream().mapToDouble(named::get).toArray(),
+                Constraint.violation(settings.constraints(), settings.features(), features),
+                features,
                 numbers(row, "profile"));
     }
 

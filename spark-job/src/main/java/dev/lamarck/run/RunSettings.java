@@ -100,10 +100,12 @@ public record RunSettings(
     static Schedule schedule(Block block, RunSettings settings) {
         Schedule schedule = Schedule.of(block, settings.schedule());
         for (int generation : schedule.changes()) {
-            SearchSettings changed = of(schedule.at(generation)).search();
-            Search.of(changed);
+            RunSettings then = of(schedule.at(generation));
+            SearchSettings changed = then.search();
+            Search.of(changed, then.genome().space(), then.run().seed());
             refuseChange("islands", generation, settings.search().islands(), changed.islands());
             refuseChange("objectives", generation, settings.search().objectives(), changed.objectives());
+            refuseChange("constraints", generation, settings.search().constraints(), changed.constraints());
             refuseChange("features", generation, settings.search().features(), changed.features());
         }
         return schedule;

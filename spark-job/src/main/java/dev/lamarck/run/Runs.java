@@ -114,7 +114,7 @@ public final class Runs {
                 store.run(), warehouse.uri(), store.target(Table.CANDIDATES), store.target(Table.ARTIFACTS));
         try (Stages stages = new Stages(spark.sparkContext(), site, settings.execution(), () -> Loop.places(store))) {
             around.stop().onRequest(stages::cancel);
-            Settlement start = settlement(store, settings.stop().failedGenerations());
+            Settlement start = settlement(store, settings);
             Optional<PendingGeneration> pending = store.pending();
             around.progress().started(store.run(), start.generation() + 1, how(start, pending));
             Loop loop = new Loop(store, stages, course, new StopRule(settings.stop(), objective), around);
@@ -137,13 +137,16 @@ public final class Runs {
         return pending.isPresent() ? "resumed within a generation" : "resumed";
     }
 
-    private static Settlement settlement(RunStore store, int generations) {
+    private static Settlement settlement(RunStore store, RunSettings settings) {
         Optional<Head> head = store.head();
         if (head.isEmpty()) {
             return Settlement.nothing();
         }
         int generation = head.get().generation();
-        return Settlement.of(generation, Census.restore(store, generation), store.newest(generations));
+        return Settlement.of(
+                generation,
+                Census.restore(store, generation, settings.search()),
+                store.newest(settings.stop().failedGenerations()));
     }
 
     private RunRow row(String name, Block block, RunSettings settings, Course course) {

@@ -1,5 +1,6 @@
 package dev.lamarck.run;
 
+import dev.lamarck.evolve.Earning;
 import dev.lamarck.evolve.Figures;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /** Counts a generation: what came of its candidates, and what the population looks like after it. */
 final class Tally {
 
+    private static final String OPERATOR = "operator/";
     private static final List<String> SKETCHES = List.of("vary-ms", "evaluate-ms");
     private static final List<String> COUNTERS = List.of("genomes-wanted", "genomes-read");
 
@@ -54,9 +56,11 @@ final class Tally {
     }
 
     GenerationRow.Scores scores(Population population, Optional<GenerationRow> before, int generation) {
-        OptionalDouble best = population.best().isPresent()
-                ? OptionalDouble.of(objective.fitness(population.best().get().score()))
-                : OptionalDouble.empty();
+        OptionalDouble best = population
+                .best()
+                .filter(member -> member.violation() == 0)
+                .map(member -> OptionalDouble.of(objective.fitness(member.score())))
+                .orElse(OptionalDouble.empty());
         OptionalDouble earlier = before.map(row -> row.scores().best()).orElse(OptionalDouble.empty());
         boolean improved = best.isPresent() && !best.equals(earlier);
         Figures figures = Figures.of(population);
@@ -74,9 +78,19 @@ final class Tally {
                         : before.map(row -> row.scores().improvedAt()).orElse(generation));
     }
 
-    /** The figures of a generation's metrics: of each sketch the middle, the tail and the extreme. */
-    static Metrics metrics(Snapshot snapshot) {
+    /**
+     * The figures of a generation's metrics: of each sketch the middle, the tail and the extreme; of each operator what its
+     * children came to.
+     */
+    static Metrics metrics(Snapshot snapshot, List<Earning> earnings) {
         Map<String, Double> figures = new TreeMap<>();
+        for (Earning earning : earnings) {
+            String operator = OPERATOR + earning.operator() + "/";
+            figures.put(operator + "children", (double) earning.children());
+            figures.put(operator + "scored", (double) earning.scored());
+            figures.put(operator + "improved", (double) earning.improved());
+            figures.put(operator + "reward", earning.reward());
+        }
         for (String name : SKETCHES) {
             snapshot.sketch(name).filter(sketch -> sketch.count() > 0).ifPresent(sketch -> {
                 figures.put(name + "-p50", sketch.quantile(0.5));

@@ -1,6 +1,7 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Birth;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.genome.Candidate;
@@ -147,7 +148,14 @@ final class BatchRun {
             return new Judged(child.slot(), Judged.Status.PENDING, Optional.empty(), Optional.empty());
         }
         Birth birth = new Birth(spec.generation(), child.slot(), order.island());
-        Member member = new Member(id, child.hash(), birth, verdict.fitness(), verdict.features(), verdict.profile());
+        Member member = new Member(
+                id,
+                child.hash(),
+                birth,
+                verdict.fitness(),
+                workshop.violation(verdict.features()),
+                verdict.features(),
+                verdict.profile());
         return new Judged(child.slot(), Judged.Status.SCORED, Optional.of(member), Optional.empty());
     }
 }

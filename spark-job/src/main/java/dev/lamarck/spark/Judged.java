@@ -54,6 +54,7 @@ public record Judged(int slot, Status status, Optional<Member> member, Optional<
         Packing.writeHash(out, member.hash());
         out.writeInt(member.birth().island());
         Packing.writeDoubles(out, member.fitness());
+        out.writeDouble(member.violation());
         Packing.writeDoubles(out, member.features());
         Packing.writeDoubles(out, member.profile());
     }
@@ -83,6 +84,13 @@ public record Judged(int slot, Status status, Optional<Member> member, Optional<
         Hash128 id = Packing.readHash(in);
         Hash128 hash = Packing.readHash(in);
         Birth birth = new Birth(generation, slot, in.readInt());
-        return new Member(id, hash, birth, Packing.readDoubles(in), Packing.readDoubles(in), Packing.readDoubles(in));
+        return new Member(
+                id,
+                hash,
+                birth,
+                Packing.readDoubles(in),
+                in.readDouble(),
+                Packing.readDoubles(in),
+                Packing.readDoubles(in));
     }
 }

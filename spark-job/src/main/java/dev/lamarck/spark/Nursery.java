@@ -74,7 +74,8 @@ final class Nursery {
     }
 
     private Variator.Brood brood(Order order, List<Variator.Mating> matings) {
-        return new Variator.Brood(breeder.space(), generation, order.island(), matings);
+        return new Variator.Brood(
+                breeder.space(), generation, order.island(), breeder.temperature(), order.state(), matings);
     }
 
     private List<Variator.Mating> matings(Order order) {

@@ -10,9 +10,12 @@ import java.util.Set;
  * @param index the batch's number in its generation
  * @param operator the operator's place in the settings
  * @param parents the parents of each child
+ * @param state what the operator has learned on the island
  * @param only the slots to evaluate, for a batch that is finished piece by piece; empty means all of them
  */
-record Order(int index, int island, int operator, int firstSlot, List<List<Spot>> parents, Set<Integer> only) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Order(
+        int index, int island, int operator, int firstSlot, List<List<Spot>> parents, byte[] state, Set<Integer> only) {
 
     /**
      * Where a parent's genome is.

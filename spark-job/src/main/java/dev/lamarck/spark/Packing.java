@@ -11,14 +11,14 @@ final class Packing {
     private Packing() {}
 
     static void writeDoubles(DataOutput out, double[] values) throws IOException {
-        out.writeShort(values.length);
+        out.writeInt(values.length);
         for (double value : values) {
             out.writeDouble(value);
         }
     }
 
     static double[] readDoubles(DataInput in) throws IOException {
-        double[] values = new double[in.readUnsignedShort()];
+        double[] values = new double[in.readInt()];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
         }

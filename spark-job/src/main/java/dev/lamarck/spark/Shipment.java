@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,11 @@ final class Shipment implements Serializable {
                     .parents()
                     .forEach(each -> each.forEach(parent -> parents.putIfAbsent(parent, parents.size()))));
             writeParents(out, parents.keySet(), places);
+            Map<byte[], Integer> states = new IdentityHashMap<>();
+            writeStates(out, items, states);
             out.writeInt(items.size());
             for (Item item : items) {
+                out.writeInt(states.getOrDefault(item.batch().state(), 0));
                 writeBatch(out, item, parents);
             }
         } catch (IOException e) {
@@ -71,6 +75,32 @@ final class Shipment implements Serializable {
                 out.writeInt(files.getOrDefault(file, 0));
             }
         }
+    }
+
+    /** What operators have learned, once for all batches that need it. */
+    private static void writeStates(DataOutputStream out, List<Item> items, Map<byte[], Integer> places)
+            throws IOException {
+        List<byte[]> states = new ArrayList<>();
+        for (Item item : items) {
+            byte[] state = item.batch().state();
+            if (places.putIfAbsent(state, states.size()) == null) {
+                states.add(state);
+            }
+        }
+        out.writeInt(states.size());
+        for (byte[] state : states) {
+            out.writeInt(state.length);
+            out.write(state);
+        }
+    }
+
+    private static List<byte[]> readStates(DataInputStream in) throws IOException {
+        List<byte[]> states = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            states.add(in.readNBytes(in.readInt()));
+        }
+        return states;
     }
 
     private static void writeBatch(DataOutputStream out, Item item, Map<Member, Integer> parents) throws IOException {
@@ -103,10 +133,11 @@ final class Shipment implements Serializable {
                 files.add(in.readUTF());
             }
             List<Order.Spot> spots = readSpots(in);
+            List<byte[]> states = readStates(in);
             List<Order> orders = new ArrayList<>();
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
-                orders.add(readOrder(in, spots));
+                orders.add(readOrder(in, spots, states));
             }
             return new Content(files, orders);
         } catch (IOException e) {
@@ -132,7 +163,8 @@ final class Shipment implements Serializable {
         return spots;
     }
 
-    private static Order readOrder(DataInputStream in, List<Order.Spot> spots) throws IOException {
+    private static Order readOrder(DataInputStream in, List<Order.Spot> spots, List<byte[]> states) throws IOException {
+        byte[] state = states.get(in.readInt());
         int index = in.readInt();
         int island = in.readInt();
         int operator = in.readInt();
@@ -152,6 +184,6 @@ final class Shipment implements Serializable {
         for (int i = 0; i < wanted; i++) {
             only.add(in.readInt());
         }
-        return new Order(index, island, operator, firstSlot, parents, only);
+        return new Order(index, island, operator, firstSlot, parents, state, only);
     }
 }

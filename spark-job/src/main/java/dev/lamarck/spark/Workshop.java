@@ -1,7 +1,9 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Breeder;
+import dev.lamarck.evolve.Constraint;
 import dev.lamarck.evolve.Traits;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -29,8 +31,13 @@ final class Workshop implements AutoCloseable {
         return breeder;
     }
 
+    /** By how much these features miss the constraints. */
+    double violation(double[] features) {
+        return Constraint.violation(work.search().constraints(), work.search().features(), features);
+    }
+
     Appraisal appraisal() {
-        return new Appraisal(work.search().objectives(), work.search().features(), traits);
+        return Appraisal.of(work.search(), traits);
     }
 
     /** An evaluator for one thread, until it is given back. */

@@ -3,10 +3,12 @@ package dev.lamarck.evolve;
 import dev.lamarck.conf.Binder;
 import dev.lamarck.conf.Block;
 import dev.lamarck.genome.Candidate;
+import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Philox;
 import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
+import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
 public final class Members {
 
     public static final List<String> FEATURES = List.of("a", "b");
+
+    /** Two genes between 0 and 1. */
+    public static final Space SPACE = new Space(List.of(new Gene.Real("x", 0, 1), new Gene.Real("y", 0, 1)));
 
     private Members() {}
 
@@ -66,7 +71,21 @@ public final class Members {
     }
 
     public static Search search(String... lines) {
-        return Search.of(settings(lines));
+        return search(1859, lines);
+    }
+
+    public static Search search(long seed, String... lines) {
+        return Search.of(settings(lines), SPACE, seed);
+    }
+
+    /** Names the draws of a decision after a generation. */
+    public static RandomKey generation(int generation) {
+        return new RandomKey(1859, generation, Integer.MAX_VALUE, 0, Purpose.MIGRATE);
+    }
+
+    /** A generation of which nothing is known but its number. */
+    public static Plan plan(int generation) {
+        return new Plan(generation, List.of());
     }
 
     public static <R extends Record, P> P built(Class<R> settings, Function<R, P> factory, String yaml) {

@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 final class PlannerTest {
 
     private static Search search(int size, int islands) {
+        return search(42, size, islands);
+    }
+
+    private static Search search(long seed, int size, int islands) {
         return Members.search(
+                seed,
                 "size: " + size,
                 "islands: " + islands,
                 "features: [a, b]",
@@ -19,7 +24,8 @@ final class PlannerTest {
     }
 
     private static Population population(Search search, int islands) {
-        return Population.empty().accept(search, 0, Members.generation(0, 12 * islands, islands, Members.draws(1)));
+        return Population.empty()
+                .accept(search, Members.plan(0), Members.generation(0, 12 * islands, islands, Members.draws(1)));
     }
 
     private static void assertWhole(Plan plan, Search search, int batchSize) {
@@ -54,7 +60,7 @@ final class PlannerTest {
             for (int islands : new int[] {1, 2, 3, 5}) {
                 for (int batchSize : new int[] {1, 2, 7, 1000}) {
                     Search search = search(size, islands);
-                    Planner planner = new Planner(search, 42, batchSize);
+                    Planner planner = new Planner(search, batchSize);
                     assertWhole(planner.plan(0, Population.empty()), search, batchSize);
                     Plan plan = planner.plan(1, population(search, islands));
                     assertWhole(plan, search, batchSize);
@@ -69,25 +75,26 @@ final class PlannerTest {
     @Test
     void plan_sameInputs_same() {
         Search search = search(50, 3);
-        assertThat(new Planner(search(50, 3), 42, 8).plan(4, population(search, 3)))
-                .isEqualTo(new Planner(search, 42, 8).plan(4, population(search, 3)));
+        assertThat(new Planner(search(50, 3), 8).plan(4, population(search, 3)))
+                .isEqualTo(new Planner(search, 8).plan(4, population(search, 3)));
     }
 
     @Test
     void plan_otherSeedOrGeneration_differs() {
         Search search = search(50, 3);
         Population population = population(search, 3);
-        Plan plan = new Planner(search, 42, 8).plan(4, population);
-        assertThat(new Planner(search, 43, 8).plan(4, population).batches()).isNotEqualTo(plan.batches());
-        assertThat(new Planner(search, 42, 8).plan(5, population).batches()).isNotEqualTo(plan.batches());
+        Plan plan = new Planner(search, 8).plan(4, population);
+        assertThat(new Planner(search(43, 50, 3), 8).plan(4, population).batches())
+                .isNotEqualTo(plan.batches());
+        assertThat(new Planner(search, 8).plan(5, population).batches()).isNotEqualTo(plan.batches());
     }
 
     @Test
     void plan_batchSize_doesNotChangeWhoMatesWithWhom() {
         Search search = search(50, 3);
         Population population = population(search, 3);
-        assertThat(parents(new Planner(search, 42, 3).plan(4, population)))
-                .isEqualTo(parents(new Planner(search, 42, 50).plan(4, population)));
+        assertThat(parents(new Planner(search, 3).plan(4, population)))
+                .isEqualTo(parents(new Planner(search, 50).plan(4, population)));
     }
 
     private static List<List<Member>> parents(Plan plan) {
@@ -100,7 +107,7 @@ final class PlannerTest {
     void plan_emptyIslands_getInitialChildren() {
         Search search = search(30, 3);
         List<Member> born = Members.generation(0, 12, 1, Members.draws(1));
-        Plan plan = new Planner(search, 42, 4).plan(1, Population.empty().accept(search, 0, born));
+        Plan plan = new Planner(search, 4).plan(1, Population.empty().accept(search, Members.plan(0), born));
         assertWhole(plan, search, 4);
         for (Plan.Batch batch : plan.batches()) {
             assertThat(batch.operator() == Plan.Batch.INITIAL).isEqualTo(batch.island() > 0);
@@ -111,7 +118,7 @@ final class PlannerTest {
     void plan_parentsLiveOnTheIslandOrInTheArchive() {
         Search search = search(200, 3);
         Population population = population(search, 3);
-        for (Plan.Batch batch : new Planner(search, 42, 16).plan(1, population).batches()) {
+        for (Plan.Batch batch : new Planner(search, 16).plan(1, population).batches()) {
             Habitat habitat = population.habitats(search).get(batch.island());
             batch.parents().forEach(parents -> assertThat(habitat.members()).containsAll(parents));
         }
@@ -121,7 +128,7 @@ final class PlannerTest {
     void plan_operatorsGetTheirShares() {
         Search search = search(20_000, 2);
         long[] counts = new long[4];
-        new Planner(search, 42, 16)
+        new Planner(search, 16)
                 .plan(1, population(search, 2))
                 .batches()
                 .forEach(batch -> counts[batch.operator()] += batch.size());
@@ -131,6 +138,6 @@ final class PlannerTest {
 
     @Test
     void of_noRoomInABatch_refused() {
-        assertThatThrownBy(() -> new Planner(search(5, 1), 42, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Planner(search(5, 1), 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -31,7 +31,7 @@ final class PopulationTest {
         for (int generation = 0; generation < generations; generation++) {
             population = population.accept(
                     search,
-                    generation,
+                    Members.plan(generation),
                     Members.generation(generation, 24, search.settings().islands(), Members.draws(generation)));
         }
         return population;
@@ -55,19 +55,21 @@ final class PopulationTest {
         Population before = grown(SEARCH, 3);
         Population copy = grown(SEARCH, 3);
         List<Member> born = Members.generation(3, 24, 3, Members.draws(9));
-        Population once = before.accept(SEARCH, 3, born);
+        Population once = before.accept(SEARCH, Members.plan(3), born);
         assertSame(before, copy);
-        assertSame(before.accept(SEARCH, 3, born), once);
+        assertSame(before.accept(SEARCH, Members.plan(3), born), once);
     }
 
     @Test
     void of_entriesAndStates_isTheSamePopulationFromThenOn() {
         for (int generations = 0; generations < 6; generations++) {
             Population population = grown(SEARCH, generations);
-            Population restored = Population.of(population.entries(), population.states());
+            Population restored = Population.of(population.entries(), population.states(), population.memory());
             assertSame(restored, population);
             List<Member> born = Members.generation(generations, 24, 3, Members.draws(50 + generations));
-            assertSame(restored.accept(SEARCH, generations, born), population.accept(SEARCH, generations, born));
+            assertSame(
+                    restored.accept(SEARCH, Members.plan(generations), born),
+                    population.accept(SEARCH, Members.plan(generations), born));
         }
     }
 
@@ -76,11 +78,11 @@ final class PopulationTest {
         Population population = grown(SEARCH, 5);
         List<Population.Entry> shuffled = new ArrayList<>(population.entries());
         Collections.shuffle(shuffled, new Random(3));
-        Population restored = Population.of(shuffled, population.states());
+        Population restored = Population.of(shuffled, population.states(), population.memory());
         assertThat(restored.entries()).containsExactlyInAnyOrderElementsOf(population.entries());
         assertThat(restored.habitats(SEARCH)).isEqualTo(population.habitats(SEARCH));
         List<Member> born = Members.generation(5, 24, 3, Members.draws(60));
-        assertSame(restored.accept(SEARCH, 5, born), population.accept(SEARCH, 5, born));
+        assertSame(restored.accept(SEARCH, Members.plan(5), born), population.accept(SEARCH, Members.plan(5), born));
     }
 
     @Test
@@ -88,7 +90,8 @@ final class PopulationTest {
         Vector genome = Vector.of(0.5);
         Member third = Members.of(new Birth(0, 3, 0), genome, 1, 0, 0);
         Member fifth = Members.of(new Birth(0, 5, 1), genome, 9, 0, 0);
-        Population population = Population.empty().accept(search(2, "{type: none}"), 0, List.of(third, fifth));
+        Population population =
+                Population.empty().accept(search(2, "{type: none}"), Members.plan(0), List.of(third, fifth));
         assertThat(population.members()).containsExactly(third);
         assertThat(population.best()).contains(third);
     }
@@ -111,26 +114,26 @@ final class PopulationTest {
         Search search = search(1, "{type: none}");
         Population population = Population.empty();
         assertThat(population.best()).isEmpty();
-        population = population.accept(search, 0, Members.scored(-5, -3, -3));
+        population = population.accept(search, Members.plan(0), Members.scored(-5, -3, -3));
         Member first = population.best().orElseThrow();
         assertThat(first.birth().slot()).isEqualTo(1);
-        population = population.accept(search, 1, List.of(Members.of(new Birth(1, 0, 0), -3, 0, 0)));
+        population = population.accept(search, Members.plan(1), List.of(Members.of(new Birth(1, 0, 0), -3, 0, 0)));
         assertThat(population.best()).contains(first);
-        population = population.accept(search, 2, List.of());
+        population = population.accept(search, Members.plan(2), List.of());
         assertThat(population.best()).contains(first);
     }
 
     @Test
     void accept_nobodyBorn_changesNothing() {
         Population population = grown(search(3, "{type: none}"), 4);
-        assertSame(population.accept(search(3, "{type: none}"), 4, List.of()), population);
+        assertSame(population.accept(search(3, "{type: none}"), Members.plan(4), List.of()), population);
     }
 
     @Test
     void accept_migration_sendsTheFittestAndKeepsThemAtHome() {
         Search search = search(2, "{type: ring, config: {interval: 1, rate: 0.01}}");
         List<Member> born = Members.generation(1, 20, 2, Members.draws(1));
-        Population population = Population.empty().accept(search, 1, born);
+        Population population = Population.empty().accept(search, Members.plan(1), born);
         Member fittest =
                 born.stream().max(Comparator.comparingDouble(Member::score)).orElseThrow();
         assertThat(on(population, search, 0)).contains(fittest);
@@ -145,9 +148,9 @@ final class PopulationTest {
         Member here = Members.of(new Birth(0, 0, 0), genome, 1, 0, 0);
         Member twin = Members.of(new Birth(1, 0, 1), genome, 1, 0, 0);
         Population population = Population.empty()
-                .accept(search, 0, List.of(here))
-                .accept(search, 1, List.of(twin))
-                .accept(search, 2, List.of());
+                .accept(search, Members.plan(0), List.of(here))
+                .accept(search, Members.plan(1), List.of(twin))
+                .accept(search, Members.plan(2), List.of());
         assertThat(on(population, search, 0)).containsExactly(here);
         assertThat(on(population, search, 1)).containsExactly(twin);
     }
@@ -192,7 +195,7 @@ final class PopulationTest {
                         .filter(e -> e.place().role().equals("map-elites"))
                         .count());
         assertThat(Figures.of(Population.empty())).isEqualTo(new Figures(0, 0, 0));
-        assertThat(Figures.of(Population.empty().accept(SEARCH, 0, Members.scored(1)))
+        assertThat(Figures.of(Population.empty().accept(SEARCH, Members.plan(0), Members.scored(1)))
                         .diversity())
                 .isZero();
     }

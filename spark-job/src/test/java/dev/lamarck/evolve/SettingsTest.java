@@ -49,7 +49,7 @@ final class SettingsTest {
                 .extracting(SearchSettings.OperatorSettings::weight)
                 .containsExactly(0.7, 0.3);
         assertThat(settings.repair()).isEmpty();
-        assertThat(Search.of(settings).settings()).isSameAs(settings);
+        assertThat(Search.of(settings, Members.SPACE, 1).settings()).isSameAs(settings);
     }
 
     @Test
@@ -109,7 +109,7 @@ final class SettingsTest {
                         Map.entry("repair: {class: no.Such}", "There is no repair 'no.Such'"),
                         Map.entry("operators: [{type: gaussian, weight: 0}]", "add up to 0"),
                         Map.entry("sizes: 3", "Did you mean 'size'?")),
-                yaml -> Search.of(Members.settings(yaml)));
+                yaml -> Members.search(yaml));
     }
 
     @Test

@@ -14,7 +14,7 @@ final class CensusTest {
     private static final Population.Place EVERYWHERE = new Population.Place(-1, "b/c");
 
     private static Population population(Map<Population.Place, byte[]> states) {
-        return Population.of(List.of(), states);
+        return Population.of(List.of(), states, Map.of());
     }
 
     @Test
@@ -27,6 +27,24 @@ final class CensusTest {
             assertThat(row.name()).isEqualTo("survival/-1/b/c");
             assertThat(row.content()).containsExactly(3);
         });
+    }
+
+    @Test
+    void states_ofStrategies_areWrittenAndRestored() {
+        Population before = population(Map.of());
+        Population after = Population.of(List.of(), Map.of(), Map.of("choice/ucb", new byte[] {7}));
+
+        List<StateRow> rows = Census.states(4, before, after);
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.name()).isEqualTo("search/choice/ucb");
+            assertThat(row.content()).containsExactly(7);
+        });
+        assertThat(Census.memory(Map.of("search/choice/ucb", new byte[] {7}, "survival/0/a", new byte[] {1})))
+                .containsOnlyKeys("choice/ucb");
+        assertThat(Census.states(5, after, before))
+                .singleElement()
+                .satisfies(row -> assertThat(row.content()).isEmpty());
     }
 
     @Test

@@ -7,11 +7,14 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.evolve.Birth;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
+import dev.lamarck.evolve.Plan;
 import dev.lamarck.evolve.Population;
 import dev.lamarck.evolve.Search;
 import dev.lamarck.evolve.SearchSettings;
+import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Outcome.Reason;
+import dev.lamarck.genome.Space;
 import dev.lamarck.spark.Judged;
 import dev.lamarck.store.GenerationRow;
 import java.util.List;
@@ -23,8 +26,10 @@ import org.junit.jupiter.api.Test;
 final class TallyTest {
 
     private static final Objective LOSS = new Objective("score", Objective.Direction.MINIMISE);
-    private static final Search SEARCH =
-            Search.of(new Binder().bind(Block.ofYaml("{features: [a]}", "run.yaml"), SearchSettings.class));
+    private static final Search SEARCH = Search.of(
+            new Binder().bind(Block.ofYaml("{features: [a]}", "run.yaml"), SearchSettings.class),
+            new Space(List.of(new Gene.Real("x", 0, 1))),
+            1);
 
     private static Judged scored(int slot, int genome, double loss) {
         Member member = new Member(
@@ -66,7 +71,7 @@ final class TallyTest {
 
     @Test
     void scores_inTheMetricsOwnSense() {
-        Population population = Population.empty().accept(SEARCH, 0, mixed().scored());
+        Population population = Population.empty().accept(SEARCH, new Plan(0, List.of()), mixed().scored());
         GenerationRow.Scores scores = mixed().scores(population, Optional.empty(), 0);
         assertThat(scores.best()).hasValue(1);
         assertThat(scores.mean()).hasValue(3);
@@ -76,7 +81,7 @@ final class TallyTest {
 
     @Test
     void scores_improvedAt_movesOnlyWithABetterBest() {
-        Population population = Population.empty().accept(SEARCH, 0, mixed().scored());
+        Population population = Population.empty().accept(SEARCH, new Plan(0, List.of()), mixed().scored());
         GenerationRow same = StopRuleTest.row(6, OptionalDouble.of(1), 4, 10, 70);
         GenerationRow worse = StopRuleTest.row(6, OptionalDouble.of(2), 4, 10, 70);
         GenerationRow none = StopRuleTest.row(6, OptionalDouble.empty(), 0, 0, 70);

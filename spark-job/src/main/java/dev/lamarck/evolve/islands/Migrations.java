@@ -14,7 +14,7 @@ public final class Migrations implements Offers<Migration> {
 
     @Override
     public Catalog<Migration> addTo(Catalog<Migration> catalog) {
-        return catalog.with("none", () -> (generation, islands) -> java.util.List.of())
+        return catalog.with("none", () -> (key, islands) -> java.util.List.of())
                 .with("ring", RingMigration.Settings.class, RingMigration::new);
     }
 }

@@ -6,6 +6,7 @@ import dev.lamarck.conf.Positive;
 import dev.lamarck.conf.Range;
 import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Migration;
+import dev.lamarck.genome.RandomKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +28,8 @@ final class RingMigration implements Migration {
     }
 
     @Override
-    public List<Move> migrate(int generation, List<Habitat> islands) {
+    public List<Move> migrate(RandomKey key, List<Habitat> islands) {
+        int generation = key.generation();
         if (islands.size() < 2 || settings.rate() == 0 || generation == 0 || generation % settings.interval() != 0) {
             return List.of();
         }

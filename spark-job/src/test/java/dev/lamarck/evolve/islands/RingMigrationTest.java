@@ -36,7 +36,9 @@ final class RingMigrationTest {
     @Test
     void migrate_onlyEverySoManyGenerations() {
         for (int generation = 0; generation <= 30; generation++) {
-            boolean moves = !ring(7, 0.5).migrate(generation, islands(4, 4)).isEmpty();
+            boolean moves = !ring(7, 0.5)
+                    .migrate(Members.generation(generation), islands(4, 4))
+                    .isEmpty();
             assertThat(moves).isEqualTo(generation == 7 || generation == 14 || generation == 21 || generation == 28);
         }
     }
@@ -44,7 +46,7 @@ final class RingMigrationTest {
     @Test
     void migrate_theFittestGoToTheNextIsland() {
         List<Habitat> islands = islands(10, 25, 1);
-        List<Migration.Move> moves = ring(1, 0.2).migrate(3, islands);
+        List<Migration.Move> moves = ring(1, 0.2).migrate(Members.generation(3), islands);
         assertThat(moves.stream().map(Migration.Move::to)).containsExactly(1, 1, 2, 2, 2, 2, 2, 0);
         for (Habitat from : islands) {
             List<Member> gone = moves.stream()
@@ -57,14 +59,15 @@ final class RingMigrationTest {
 
     @Test
     void migrate_rate_atLeastOneAndAtMostAll() {
-        assertThat(ring(1, 1e-9).migrate(1, islands(50, 50))).hasSize(2);
-        assertThat(ring(1, 1).migrate(1, islands(50, 3))).hasSize(53);
-        assertThat(ring(1, 0).migrate(1, islands(50, 3))).isEmpty();
+        assertThat(ring(1, 1e-9).migrate(Members.generation(1), islands(50, 50)))
+                .hasSize(2);
+        assertThat(ring(1, 1).migrate(Members.generation(1), islands(50, 3))).hasSize(53);
+        assertThat(ring(1, 0).migrate(Members.generation(1), islands(50, 3))).isEmpty();
     }
 
     @Test
     void migrate_emptyIslands_sendNobody() {
-        assertThat(ring(1, 0.5).migrate(1, islands(0, 2, 0)).stream()
+        assertThat(ring(1, 0.5).migrate(Members.generation(1), islands(0, 2, 0)).stream()
                         .map(Migration.Move::to)
                         .sorted(Comparator.naturalOrder()))
                 .containsExactly(2);
@@ -72,8 +75,8 @@ final class RingMigrationTest {
 
     @Test
     void migrate_oneIsland_staysAtHome() {
-        assertThat(ring(1, 1).migrate(1, islands(9))).isEmpty();
-        assertThat(ring(1, 1).migrate(1, List.of())).isEmpty();
+        assertThat(ring(1, 1).migrate(Members.generation(1), islands(9))).isEmpty();
+        assertThat(ring(1, 1).migrate(Members.generation(1), List.of())).isEmpty();
     }
 
     @Test

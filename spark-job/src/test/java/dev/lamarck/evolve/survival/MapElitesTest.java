@@ -254,7 +254,7 @@ final class MapElitesTest {
     void survive_unknownFeature_refused() {
         assertThatThrownBy(() -> survive(grid("dimensions: [{feature: depth}]"), Survivors.none()))
                 .isInstanceOf(ConfException.class)
-                .hasMessage("A grid dimension uses the feature 'depth', but the run measures [a, b]."
+                .hasMessage("A rule uses the feature 'depth', but the run measures [a, b]."
                         + " Add 'depth' to 'search.features'.");
     }
 

@@ -1,7 +1,5 @@
-package dev.lamarck.spark;
+package dev.lamarck.evolve;
 
-import dev.lamarck.evolve.Objective;
-import dev.lamarck.evolve.Traits;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
@@ -12,12 +10,18 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Reads fitness and features off an outcome; an outcome that lacks one of them is a failure. */
-record Appraisal(List<Objective> objectives, List<String> featureNames, Traits traits) {
+public record Appraisal(List<Objective> objectives, List<String> featureNames, Traits traits) {
+
+    /** How candidates of a search are judged. */
+    public static Appraisal of(SearchSettings settings, Traits traits) {
+        return new Appraisal(settings.objectives(), settings.features(), traits);
+    }
 
     /** The judgement of one candidate. Without a score the numbers are empty. */
-    record Verdict(Outcome outcome, OptionalDouble score, double[] fitness, double[] features, double[] profile) {}
+    public record Verdict(
+            Outcome outcome, OptionalDouble score, double[] fitness, double[] features, double[] profile) {}
 
-    Verdict of(Genome genome, Outcome outcome) {
+    public Verdict of(Genome genome, Outcome outcome) {
         if (!(outcome instanceof Outcome.Scored scored)) {
             return rejected(outcome);
         }
@@ -43,7 +47,7 @@ record Appraisal(List<Objective> objectives, List<String> featureNames, Traits t
     }
 
     /** The features by name. */
-    Metrics named(double[] features) {
+    public Metrics named(double[] features) {
         Map<String, Double> named = new TreeMap<>();
         for (int i = 0; i < features.length; i++) {
             named.put(featureNames.get(i), features[i]);

@@ -1,0 +1,206 @@
+package dev.lamarck.evolve;
+
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Purpose;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The step from one population to the next: newcomers settle by the rules of their island and of the run, some visit
+ * other islands, islands may begin anew, and strategies learn from what happened.
+ */
+final class Succession {
+
+    /** Stands for the run as a whole in keys, where no island has its number. */
+    private static final int WHOLE_RUN = Integer.MAX_VALUE;
+
+    private final Search search;
+    private final Population before;
+    private final Plan plan;
+    private final List<Member> born;
+    private final Descent descent;
+
+    /** The occasions on which rules are asked; each has draws of its own. */
+    private enum Occasion {
+        BIRTH,
+        VISIT,
+        FOUNDING
+    }
+
+    Succession(Search search, Population before, Plan plan, List<Member> born) {
+        this.search = search;
+        this.before = before;
+        this.plan = plan;
+        this.born = born;
+        this.descent = descent(plan);
+    }
+
+    private static Descent descent(Plan plan) {
+        Map<Integer, List<Member>> bySlot = new HashMap<>();
+        for (Plan.Batch batch : plan.batches()) {
+            for (int i = 0; i < batch.size(); i++) {
+                bySlot.put(batch.firstSlot() + i, batch.parents().get(i));
+            }
+        }
+        return child -> child.birth().generation() == plan.generation()
+                ? bySlot.getOrDefault(child.birth().slot(), List.of())
+                : List.of();
+    }
+
+    Population next() {
+        Population settled = settled();
+        Population mixed = migrated(settled);
+        Renewal.Verdict verdict = search.renewal()
+                .renew(new Renewal.Review(
+                        plan.generation(),
+                        search.key(plan.generation(), WHOLE_RUN, 0, Purpose.RENEW),
+                        mixed.habitats(search),
+                        before.memory(Memory.ofRenewal(search.settings()))));
+        Population renewed = renewed(mixed, verdict);
+        return new Population(renewed.places(), renewed.best(), learned(renewed, verdict));
+    }
+
+    private Population settled() {
+        List<Member> arrivals = distinct(born);
+        Map<Population.Place, Survivors> next = new LinkedHashMap<>();
+        double distance = search.settings().knobs().diversityThreshold();
+        for (Habitat habitat : before.habitats(search)) {
+            List<Member> locals = arrivals.stream()
+                    .filter(member -> member.birth().island() == habitat.island())
+                    .toList();
+            settle(habitat.island(), Spacing.admitted(distance, habitat.members(), locals), next, Occasion.BIRTH);
+        }
+        for (int rule = 0; rule < search.runRules().size(); rule++) {
+            settle(search.runRules().get(rule), new Seat(Search.EVERYWHERE, rule), arrivals, next);
+        }
+        Optional<Member> fittest = Stream.concat(before.best().stream(), arrivals.stream())
+                .reduce((holder, challenger) -> challenger.beats(holder) ? challenger : holder);
+        return new Population(next, fittest, kept());
+    }
+
+    /** Of equal genomes the lowest slot counts. */
+    private static List<Member> distinct(List<Member> born) {
+        Set<Hash128> seen = new HashSet<>();
+        return born.stream().filter(member -> seen.add(member.hash())).toList();
+    }
+
+    private SortedMap<String, byte[]> kept() {
+        SortedMap<String, byte[]> kept = new TreeMap<>();
+        byte[] islands = before.memory(Memory.ISLANDS);
+        if (islands.length > 0) {
+            kept.put(Memory.ISLANDS, islands);
+        }
+        return kept;
+    }
+
+    private Population migrated(Population settled) {
+        List<Habitat> habitats = settled.habitats(search);
+        List<Migration.Move> moves =
+                search.migration().migrate(search.key(plan.generation(), WHOLE_RUN, 0, Purpose.MIGRATE), habitats);
+        if (moves.isEmpty()) {
+            return settled;
+        }
+        Map<Population.Place, Survivors> next = new LinkedHashMap<>(settled.places());
+        for (Habitat habitat : habitats) {
+            Set<Hash128> known = new HashSet<>();
+            habitat.members().forEach(member -> known.add(member.hash()));
+            List<Member> visitors = moves.stream()
+                    .filter(move -> move.to() == habitat.island())
+                    .map(Migration.Move::member)
+                    .filter(member -> known.add(member.hash()))
+                    .toList();
+            settle(habitat.island(), visitors, next, Occasion.VISIT);
+        }
+        return new Population(next, settled.best(), settled.memory());
+    }
+
+    private Population renewed(Population mixed, Renewal.Verdict verdict) {
+        int islands = mixed.islands(search);
+        if (verdict.emptied().isEmpty() && verdict.spawned() == 0) {
+            return mixed;
+        }
+        Map<Population.Place, Survivors> next = new LinkedHashMap<>(mixed.places());
+        next.keySet().removeIf(place -> verdict.emptied().contains(place.island()));
+        SortedMap<String, byte[]> memory = new TreeMap<>(mixed.memory());
+        if (verdict.spawned() > 0) {
+            byte[] grown = ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(islands + verdict.spawned())
+                    .array();
+            memory.put(Memory.ISLANDS, grown);
+        }
+        IntStream.range(0, islands + verdict.spawned())
+                .filter(island -> island >= islands || verdict.emptied().contains(island))
+                .forEach(island ->
+                        settle(island, verdict.founders().getOrDefault(island, List.of()), next, Occasion.FOUNDING));
+        return new Population(next, mixed.best(), memory);
+    }
+
+    /** A rule's place in keys. */
+    private record Seat(int island, int number) {}
+
+    private void settle(int island, List<Member> arrivals, Map<Population.Place, Survivors> places, Occasion occasion) {
+        List<Search.Rule> rules = search.islandRules();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            Seat seat = new Seat(island, occasion.ordinal() * rules.size() + rule);
+            settle(rules.get(rule), seat, arrivals, places);
+        }
+    }
+
+    /** What a rule keeps is what it kept on an earlier occasion of this generation, or else in the last generation. */
+    private void settle(Search.Rule rule, Seat seat, List<Member> arrivals, Map<Population.Place, Survivors> places) {
+        Population.Place place = new Population.Place(seat.island(), rule.role());
+        Survivors held = places.getOrDefault(place, founded(seat) ? Survivors.none() : before.survivors(place));
+        int island = seat.island() == Search.EVERYWHERE ? WHOLE_RUN : seat.island();
+        places.put(
+                place,
+                rule.survival()
+                        .survive(new Survival.Contest(
+                                search.settings().features(),
+                                search.key(plan.generation(), island, seat.number(), Purpose.SURVIVE),
+                                held,
+                                arrivals,
+                                descent,
+                                search.settings().knobs())));
+    }
+
+    private boolean founded(Seat seat) {
+        return seat.number()
+                        >= Occasion.FOUNDING.ordinal() * search.islandRules().size()
+                && seat.island() != Search.EVERYWHERE;
+    }
+
+    private SortedMap<String, byte[]> learned(Population after, Renewal.Verdict verdict) {
+        SortedMap<String, byte[]> memory = new TreeMap<>(after.memory());
+        remember(memory, Memory.ofRenewal(search.settings()), verdict.state());
+        String choice = Memory.ofChoice(search.settings());
+        List<Earning> earnings = Earning.of(search, before, plan, born);
+        byte[] chosen = search.operators().choice().learn(new OperatorChoice.Takings(before.memory(choice), earnings));
+        remember(memory, choice, chosen);
+        new Lessons(search, before, plan, born)
+                .states(after.habitats(search), verdict.emptied())
+                .forEach((name, state) -> remember(memory, name, state));
+        if (search.countsOffspring()) {
+            remember(
+                    memory,
+                    Memory.OFFSPRING,
+                    OffspringCount.after(before.memory(Memory.OFFSPRING), plan, after.members()));
+        }
+        return memory;
+    }
+
+    private static void remember(SortedMap<String, byte[]> memory, String name, byte[] state) {
+        if (state.length > 0) {
+            memory.put(name, state);
+        }
+    }
+}

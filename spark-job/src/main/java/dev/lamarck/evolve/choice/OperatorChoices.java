@@ -1,0 +1,19 @@
+package dev.lamarck.evolve.choice;
+
+import dev.lamarck.conf.Catalog;
+import dev.lamarck.conf.Offers;
+import dev.lamarck.evolve.OperatorChoice;
+
+/** The ways to choose operators, by name. */
+public final class OperatorChoices implements Offers<OperatorChoice> {
+
+    @Override
+    public Class<OperatorChoice> port() {
+        return OperatorChoice.class;
+    }
+
+    @Override
+    public Catalog<OperatorChoice> addTo(Catalog<OperatorChoice> catalog) {
+        return catalog.with("weights", ByWeight::new);
+    }
+}
