@@ -11,6 +11,7 @@ package dev.lamarck.evolve.vector;
  * @param rankOne what the shape takes from that path
  * @param rankMu what the shape takes from the children
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CmaRates(
         double[] weights,
         int parents,
