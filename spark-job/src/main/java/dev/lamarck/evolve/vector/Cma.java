@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 final class Cma {
 
     private static final double GREATEST = 1e150;
+    private static final int UNEVEN = 16;
 
     private final double[] mean;
     private final Covariance shape;
@@ -112,6 +113,26 @@ final class Cma {
         double drift = rates.step().rate() / rates.step().damping() * (length / rates.step().expected() - 1);
         double push = flat ? 0.2 + rates.step().rate() / rates.step().damping() : 0;
         sigma = Math.min(GREATEST, Math.max(1 / GREATEST, sigma * StrictMath.exp(Math.min(1, drift) + push)));
+        balance();
+    }
+
+    /**
+     * Size and shape are only known as a product, so one could grow for ever while the other shrinks. The shape is kept
+     * near 1, by powers of two, which changes no other bit.
+     */
+    private void balance() {
+        double greatest = 0;
+        for (int i = 0; i < mean.length; i++) {
+            greatest = Math.max(greatest, shape.variance(i));
+        }
+        int power = Math.getExponent(greatest) / 2;
+        if (Math.abs(power) >= UNEVEN) {
+            shape.shrink(power);
+            sigma = Math.scalb(sigma, power);
+            for (int i = 0; i < mean.length; i++) {
+                shapePath[i] = Math.scalb(shapePath[i], -power);
+            }
+        }
     }
 
     private double[] recombined(double[][] ranked, CmaRates rates) {

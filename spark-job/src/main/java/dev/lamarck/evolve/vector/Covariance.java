@@ -25,6 +25,9 @@ sealed interface Covariance permits FullCovariance, DiagonalCovariance {
     /** Stretches one gene's steps. */
     void widen(int gene, double factor);
 
+    /** Divides all variances by 4 to this power. */
+    void shrink(int power);
+
     /** How many bytes it is written in. */
     int bytes();
 

@@ -80,6 +80,14 @@ final class DiagonalCovariance implements Covariance {
     }
 
     @Override
+    public void shrink(int power) {
+        for (int i = 0; i < variances.length; i++) {
+            variances[i] = Math.scalb(variances[i], -2 * power);
+            deviations[i] = Math.scalb(deviations[i], -power);
+        }
+    }
+
+    @Override
     public int bytes() {
         return Double.BYTES * variances.length;
     }

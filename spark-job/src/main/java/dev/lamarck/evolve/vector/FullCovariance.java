@@ -139,6 +139,16 @@ final class FullCovariance implements Covariance {
     }
 
     @Override
+    public void shrink(int power) {
+        for (int i = 0; i < size(); i++) {
+            deviations[i] = Math.scalb(deviations[i], -power);
+            for (int j = 0; j <= i; j++) {
+                lower[i][j] = Math.scalb(lower[i][j], -2 * power);
+            }
+        }
+    }
+
+    @Override
     public int bytes() {
         return Integer.BYTES + Double.BYTES * (size() * (size() + 1) / 2 + size() * size() + size());
     }

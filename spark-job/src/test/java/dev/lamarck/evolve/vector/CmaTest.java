@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamarck.evolve.Members;
 import dev.lamarck.genome.Philox;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,24 @@ final class CmaTest {
             }
             assertThat(cma.point(new double[] {1, 1, 1}, 1)).doesNotContain(Double.NaN);
             assertThat(cma.sigma()).isPositive().isFinite();
+        }
+    }
+
+    /** At the optimum children are equal but for rounding, and the step size has nothing left to follow. */
+    @Test
+    void learn_longAfterConvergence_staysFinite() {
+        for (boolean separable : new boolean[] {false, true}) {
+            Evolution evolution = new Evolution(
+                    separable
+                            ? CmaEs.separable(new CmaEs.Settings(0.3, List.of()))
+                            : CmaEs.full(new CmaEs.Settings(0.3, List.of())),
+                    Functions.reals(3, 5),
+                    Functions::rosenbrock,
+                    1);
+            evolution.evaluationsTo(-1, 7, 150_000);
+            Cma cma = Cma.read(evolution.state(), 3, separable);
+            assertThat(cma.sigma()).isBetween(1e-60, 1e20);
+            assertThat(cma.deviation(0)).isBetween(1e-60, 1.0);
         }
     }
 

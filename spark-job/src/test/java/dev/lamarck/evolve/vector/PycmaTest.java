@@ -52,7 +52,7 @@ final class PycmaTest {
         CmaEs operator = figure.strategy().equals("cma-es") ? CmaEs.full(settings) : CmaEs.separable(settings);
         Space space = Functions.reals(figure.size(), BOUND);
         return new Evolution(operator, space, Functions.named(figure.function()), seed)
-                .evaluationsTo(1e-9, figure.children(), 200_000);
+                .evaluationsTo(1e-9, figure.children(), 60_000);
     }
 
     @ParameterizedTest
@@ -63,7 +63,6 @@ final class PycmaTest {
             runs[seed] = evaluations(figure, seed + 1);
         }
         Arrays.sort(runs);
-        System.out.println(figure + " " + runs[SEEDS / 2] + " pycma " + figure.median());
         assertThat((double) runs[SEEDS / 2]).isBetween(0.8 * figure.median(), 1.2 * figure.median());
     }
 }
