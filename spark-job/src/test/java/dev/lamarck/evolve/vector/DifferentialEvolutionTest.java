@@ -213,7 +213,7 @@ final class DifferentialEvolutionTest {
     @Test
     void search_everyStrategy_findsTheOptimum() {
         for (String yaml : List.of(
-                "{strategy: rand-1}",
+                "{strategy: rand-1, f: 0.8}",
                 "{strategy: best-1, dither: {}, cr: 0.7}",
                 "{strategy: current-to-pbest-1, adapt: jade, cr: 0.5}")) {
             Evolution evolution =
