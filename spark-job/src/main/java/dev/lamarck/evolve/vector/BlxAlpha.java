@@ -20,7 +20,9 @@ final class BlxAlpha implements Variator {
 
     /** How far beyond the parents. */
     record Settings(
-            @Default("0.5") @Range(min = 0, max = 100) @Doc("how far beyond a parent, as a share of the parents' distance")
+            @Default("0.5")
+            @Range(min = 0, max = 100)
+            @Doc("how far beyond a parent, as a share of the parents' distance")
             double alpha,
 
             @Default("clamp") @Doc("what happens to a gene that leaves its bounds")

@@ -30,8 +30,7 @@ final class Cma {
 
     static Cma start(double[] mean, double sigma, boolean separable) {
         int size = mean.length;
-        return new Cma(
-                mean.clone(), sigma, separable ? DiagonalCovariance.ball(size) : FullCovariance.ball(size));
+        return new Cma(mean.clone(), sigma, separable ? DiagonalCovariance.ball(size) : FullCovariance.ball(size));
     }
 
     static Cma read(byte[] state, int size, boolean separable) {
@@ -53,8 +52,7 @@ final class Cma {
     }
 
     byte[] bytes() {
-        ByteBuffer to = ByteBuffer.allocate(
-                Long.BYTES + Double.BYTES + 3 * Double.BYTES * mean.length + shape.bytes());
+        ByteBuffer to = ByteBuffer.allocate(Long.BYTES + Double.BYTES + 3 * Double.BYTES * mean.length + shape.bytes());
         to.putLong(updates).putDouble(sigma);
         for (double[] vector : new double[][] {mean, stepPath, shapePath}) {
             for (double value : vector) {
@@ -110,7 +108,9 @@ final class Cma {
             mean[i] += sigma * step[i];
         }
         learnShape(ranked, rates, steady);
-        double drift = rates.step().rate() / rates.step().damping() * (length / rates.step().expected() - 1);
+        double drift = rates.step().rate()
+                / rates.step().damping()
+                * (length / rates.step().expected() - 1);
         double push = flat ? 0.2 + rates.step().rate() / rates.step().damping() : 0;
         sigma = Math.min(GREATEST, Math.max(1 / GREATEST, sigma * StrictMath.exp(Math.min(1, drift) + push)));
         balance();

@@ -28,7 +28,9 @@ final class CmaEs implements Learner {
 
     /** Where it starts. */
     record Settings(
-            @Default("0.3") @Range(min = 1e-9, max = 10) @Doc("first standard deviation, as a share of the width of a gene's bounds")
+            @Default("0.3")
+            @Range(min = 1e-9, max = 10)
+            @Doc("first standard deviation, as a share of the width of a gene's bounds")
             double sigma,
 
             @Default("[]") @Doc("first mean, a value for each gene, or one for all; the middle of the bounds if empty")
@@ -109,8 +111,11 @@ final class CmaEs implements Learner {
         List<Sample> samples = new ArrayList<>();
         for (Offspring child : lesson.children()) {
             double[] drawn = normals(child.key(), cube.size());
-            samples.add(new Sample(drawn, child.member().or(() -> Optional.ofNullable(
-                    outcomes.get(cube.vector(cma.point(drawn, 1)).hash())))));
+            samples.add(new Sample(
+                    drawn,
+                    child.member()
+                            .or(() -> Optional.ofNullable(outcomes.get(
+                                    cube.vector(cma.point(drawn, 1)).hash())))));
         }
         samples.sort(Comparator.comparing(
                 sample -> sample.outcome().orElse(null), Comparator.nullsLast(Member.FITTEST_FIRST)));
@@ -120,7 +125,8 @@ final class CmaEs implements Learner {
     /** Whether the best of the children is no better than one in the middle. */
     private static boolean flat(List<Sample> ranked) {
         Optional<Member> best = ranked.get(0).outcome();
-        Optional<Member> middle = ranked.get(Math.min(ranked.size() - 1, 1 + ranked.size() / 4)).outcome();
+        Optional<Member> middle =
+                ranked.get(Math.min(ranked.size() - 1, 1 + ranked.size() / 4)).outcome();
         return best.isPresent() && middle.isPresent() && !best.get().beats(middle.get());
     }
 }

@@ -13,13 +13,7 @@ package dev.lamarck.evolve.vector;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CmaRates(
-        double[] weights,
-        int parents,
-        double effective,
-        Step step,
-        double pathRate,
-        double rankOne,
-        double rankMu) {
+        double[] weights, int parents, double effective, Step step, double pathRate, double rankOne, double rankMu) {
 
     /** How fast that path is renewed, how much the step size is damped, and how long the path is by chance. */
     record Step(double rate, double damping, double expected) {}
@@ -39,12 +33,17 @@ record CmaRates(
                         : 2 * gain / ((size + 2.0) * (size + 2.0) + effective));
         double least = separable ? Double.POSITIVE_INFINITY : (1 - rankOne - rankMu) / (size * rankMu);
         double against = effective(weights, parents, children);
-        double worst = Math.min(
-                Math.min(1 + rankOne / rankMu, 1 + 2 * against / (effective + 2)), least);
+        double worst = Math.min(Math.min(1 + rankOne / rankMu, 1 + 2 * against / (effective + 2)), least);
         normalise(weights, 0, parents, 1);
         normalise(weights, parents, children, worst);
         return new CmaRates(
-                weights, parents, effective, step(size, effective), pathRate(size, effective, separable), rankOne, rankMu);
+                weights,
+                parents,
+                effective,
+                step(size, effective),
+                pathRate(size, effective, separable),
+                rankOne,
+                rankMu);
     }
 
     private static double[] raw(int children) {

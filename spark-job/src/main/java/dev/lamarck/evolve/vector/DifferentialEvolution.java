@@ -40,7 +40,9 @@ final class DifferentialEvolution implements Learner, ParentSelection {
             @Default("0.9") @Range(min = 0, max = 1) @Doc("chance of a gene to change; with 'adapt' the first mean")
             double cr,
 
-            @Default("0.1") @Range(min = 0, max = 1) @Doc("share of the members that are the best for current-to-pbest-1")
+            @Default("0.1")
+            @Range(min = 0, max = 1)
+            @Doc("share of the members that are the best for current-to-pbest-1")
             double p,
 
             @Doc("draws the factor anew instead of 'f'") Optional<Dither> dither,

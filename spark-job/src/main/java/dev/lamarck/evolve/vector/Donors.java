@@ -30,9 +30,7 @@ record Donors(List<Member> members, Difference strategy, double share) {
     }
 
     private int leader(RandomGenerator random) {
-        return strategy == Difference.BEST_1
-                ? 0
-                : random.nextInt(Math.max(1, (int) Math.ceil(share * members.size())));
+        return strategy == Difference.BEST_1 ? 0 : random.nextInt(Math.max(1, (int) Math.ceil(share * members.size())));
     }
 
     /** Any member but those taken before, if there is one. */

@@ -31,8 +31,7 @@ final class Gaussian implements Variator {
     @Override
     public List<Genome> vary(Brood brood) {
         Box box = Box.of(brood.space());
-        NormalStep step =
-                new NormalStep(settings.sigma() * brood.temperature(), settings.rate(), settings.bounds());
+        NormalStep step = new NormalStep(settings.sigma() * brood.temperature(), settings.rate(), settings.bounds());
         return brood.matings().stream()
                 .<Genome>map(mating -> box.vector(step.moved(
                         box, Vectors.genes(mating, 0, "gaussian"), mating.key().draws())))

@@ -42,8 +42,9 @@ final class GaussianOneFifth implements Learner {
 
         Settings {
             if (minSigma > sigma || sigma > maxSigma) {
-                throw new ConfException("'sigma' is %s, outside 'min-sigma' %s and 'max-sigma' %s. Choose it between them."
-                        .formatted(sigma, minSigma, maxSigma));
+                throw new ConfException(
+                        "'sigma' is %s, outside 'min-sigma' %s and 'max-sigma' %s. Choose it between them."
+                                .formatted(sigma, minSigma, maxSigma));
             }
         }
     }
@@ -59,7 +60,9 @@ final class GaussianOneFifth implements Learner {
         NormalStep step = new NormalStep(sigma, settings.rate(), settings.bounds());
         return brood.matings().stream()
                 .<Genome>map(mating -> box.vector(step.moved(
-                        box, Vectors.genes(mating, 0, "gaussian-one-fifth"), mating.key().draws())))
+                        box,
+                        Vectors.genes(mating, 0, "gaussian-one-fifth"),
+                        mating.key().draws())))
                 .toList();
     }
 
@@ -73,7 +76,8 @@ final class GaussianOneFifth implements Learner {
         if (children == 0) {
             return lesson.before();
         }
-        double successes = lesson.children().stream().filter(GaussianOneFifth::better).count();
+        double successes =
+                lesson.children().stream().filter(GaussianOneFifth::better).count();
         double damping = 1 + lesson.space().size() / (2 * children);
         double drift = (successes / children - settings.target()) / ((1 - settings.target()) * damping);
         double sigma = sigma(lesson.before()) * StrictMath.exp(drift);
@@ -82,6 +86,8 @@ final class GaussianOneFifth implements Learner {
     }
 
     static boolean better(Offspring child) {
-        return child.member().filter(member -> member.beats(child.parents().get(0))).isPresent();
+        return child.member()
+                .filter(member -> member.beats(child.parents().get(0)))
+                .isPresent();
     }
 }

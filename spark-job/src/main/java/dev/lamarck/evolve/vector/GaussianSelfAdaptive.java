@@ -35,7 +35,8 @@ final class GaussianSelfAdaptive implements Learner {
             @Default("1") @Positive @Doc("it never gets greater")
             double maxSigma,
 
-            @Positive @Doc("how fast it varies: standard deviation of its logarithm; 1 / sqrt(2 n) for n genes if absent")
+            @Positive
+            @Doc("how fast it varies: standard deviation of its logarithm; 1 / sqrt(2 n) for n genes if absent")
             Optional<Double> tau,
 
             @Default("1") @Range(min = 0, max = 1) @Doc("chance of each gene to change; at least one does")
@@ -46,8 +47,9 @@ final class GaussianSelfAdaptive implements Learner {
 
         Settings {
             if (minSigma > sigma || sigma > maxSigma) {
-                throw new ConfException("'sigma' is %s, outside 'min-sigma' %s and 'max-sigma' %s. Choose it between them."
-                        .formatted(sigma, minSigma, maxSigma));
+                throw new ConfException(
+                        "'sigma' is %s, outside 'min-sigma' %s and 'max-sigma' %s. Choose it between them."
+                                .formatted(sigma, minSigma, maxSigma));
             }
         }
     }
@@ -69,8 +71,7 @@ final class GaussianSelfAdaptive implements Learner {
         Vector parent = Vectors.of(mating.parents().get(0), "gaussian-self-adaptive");
         Philox random = mating.key().draws();
         double sigma = temperature * varied(sizes.of(parent.hash(), settings.sigma()), box.size(), random);
-        return box.vector(
-                new NormalStep(sigma, settings.rate(), settings.bounds()).moved(box, parent.genes(), random));
+        return box.vector(new NormalStep(sigma, settings.rate(), settings.bounds()).moved(box, parent.genes(), random));
     }
 
     private double varied(double sigma, int size, Philox random) {

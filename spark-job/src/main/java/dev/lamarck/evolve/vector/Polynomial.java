@@ -34,7 +34,10 @@ final class Polynomial implements Variator {
         PolynomialStep step = PolynomialStep.of(settings, box.size(), brood.temperature());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(
-                        box, step, Vectors.genes(mating, 0, "polynomial"), mating.key().draws()))
+                        box,
+                        step,
+                        Vectors.genes(mating, 0, "polynomial"),
+                        mating.key().draws()))
                 .toList();
     }
 

@@ -21,9 +21,7 @@ record PolynomialStep(double power, double rate) {
     /** Varies genes in place, each with the chance of the rate. */
     void vary(Box box, double[] genes, RandomGenerator random) {
         Gaps gaps = Gaps.of(rate);
-        for (int i = gaps.next(0, genes.length, random);
-                i < genes.length;
-                i = gaps.next(i + 1, genes.length, random)) {
+        for (int i = gaps.next(0, genes.length, random); i < genes.length; i = gaps.next(i + 1, genes.length, random)) {
             genes[i] = moved(box, i, genes[i], random.nextDouble(), random);
         }
     }

@@ -18,7 +18,9 @@ final class Sbx implements Variator {
             @Default("15") @Range(min = 0, max = 1000) @Doc("distribution index: the greater, the nearer to a parent")
             double eta,
 
-            @Default("0.9") @Range(min = 0, max = 1) @Doc("chance of a child to be crossed; else it is its first parent")
+            @Default("0.9")
+            @Range(min = 0, max = 1)
+            @Doc("chance of a child to be crossed; else it is its first parent")
             double rate,
 
             @Default("0.5") @Range(min = 0, max = 1) @Doc("chance of each gene of a crossed child to be crossed")

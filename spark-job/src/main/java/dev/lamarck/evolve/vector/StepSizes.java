@@ -34,10 +34,11 @@ final class StepSizes {
 
     /** The sizes of those who live, in their order. */
     byte[] bytes(List<Hash128> living) {
-        List<Hash128> known = living.stream().filter(sizes::containsKey).distinct().toList();
+        List<Hash128> known =
+                living.stream().filter(sizes::containsKey).distinct().toList();
         ByteBuffer to = ByteBuffer.allocate(ENTRY * known.size());
-        known.forEach(genome ->
-                to.putLong(genome.high()).putLong(genome.low()).putDouble(sizes.getOrDefault(genome, 0.0)));
+        known.forEach(
+                genome -> to.putLong(genome.high()).putLong(genome.low()).putDouble(sizes.getOrDefault(genome, 0.0)));
         return to.array();
     }
 }

@@ -35,7 +35,8 @@ final class AdaptiveGaussianTest {
     private static Vector child(Learner operator, byte[] state, Vector parent, int slot) {
         Variator.Mating mating =
                 new Variator.Mating(List.of(new Variator.Parent(parent, new double[1])), Members.key(slot));
-        return (Vector) operator.vary(new Variator.Brood(SPACE, 7, 2, 1.0, state, List.of(mating))).get(0);
+        return (Vector) operator.vary(new Variator.Brood(SPACE, 7, 2, 1.0, state, List.of(mating)))
+                .get(0);
     }
 
     private static double distance(Vector a, Vector b) {
@@ -122,8 +123,8 @@ final class AdaptiveGaussianTest {
             born.add(member);
             offspring.add(new Learner.Offspring(Members.key(slot), List.of(PARENT), Optional.of(member)));
         }
-        byte[] state = operator.learn(new Learner.Lesson(
-                new byte[0], SPACE, 7, 2, offspring, new Habitat(2, born.subList(0, 3), List.of())));
+        byte[] state = operator.learn(
+                new Learner.Lesson(new byte[0], SPACE, 7, 2, offspring, new Habitat(2, born.subList(0, 3), List.of())));
         assertThat(state).hasSize(3 * 24);
         assertThat(StepSizes.read(state).of(born.get(3).hash(), -1)).isEqualTo(-1);
         assertThat(operator.learn(new Learner.Lesson(
@@ -134,8 +135,7 @@ final class AdaptiveGaussianTest {
     @Test
     void search_steps_becomeAsShortAsNeeded() {
         for (Learner operator : List.of(oneFifth("{}"), selfAdaptive("{}"))) {
-            Evolution evolution =
-                    new Evolution(operator, SPACE, Functions::sphere, 5).populated(5);
+            Evolution evolution = new Evolution(operator, SPACE, Functions::sphere, 5).populated(5);
             assertThat(evolution.evaluationsTo(1e-9, 20, 20_000)).isLessThan(20_000);
         }
     }

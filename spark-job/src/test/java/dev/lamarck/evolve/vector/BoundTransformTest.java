@@ -35,8 +35,7 @@ final class BoundTransformTest {
             double next = (BoundTransform.inside(value + 1e-3) - BoundTransform.inside(value + 1e-3 - 1e-7)) / 1e-7;
             assertThat(Math.abs(slope)).isLessThan(1 + 1e-6);
             assertThat(next).isCloseTo(slope, within(0.011));
-            assertThat(BoundTransform.inside(value + 2.2))
-                    .isCloseTo(BoundTransform.inside(value), within(1e-12));
+            assertThat(BoundTransform.inside(value + 2.2)).isCloseTo(BoundTransform.inside(value), within(1e-12));
             assertThat(BoundTransform.inside(1 - value)).isCloseTo(1 - BoundTransform.inside(value), within(1e-12));
         }
     }

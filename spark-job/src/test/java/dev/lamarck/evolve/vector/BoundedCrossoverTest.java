@@ -43,8 +43,7 @@ final class BoundedCrossoverTest {
         List<Variator.Mating> matings = IntStream.range(0, CHILDREN)
                 .mapToObj(slot -> new Variator.Mating(all, Members.key(slot)))
                 .toList();
-        List<? extends Genome> born =
-                variator.vary(new Variator.Brood(space, 7, 2, temperature, new byte[0], matings));
+        List<? extends Genome> born = variator.vary(new Variator.Brood(space, 7, 2, temperature, new byte[0], matings));
         return born.stream().map(Vector.class::cast).toList();
     }
 
@@ -79,8 +78,11 @@ final class BoundedCrossoverTest {
     void polynomial_rate_eachGeneByChance_neverNone() {
         Vector parent = Vector.of(0, 0, 0, 0, 0);
         long[] counts = new long[6];
-        children(polynomial("rate: 0.2"), Functions.reals(5, 10), 1, parent).forEach(child -> counts[(int)
-                IntStream.range(0, 5).filter(i -> child.gene(i) != 0).count()]++);
+        children(polynomial("rate: 0.2"), Functions.reals(5, 10), 1, parent)
+                .forEach(child -> counts[
+                        (int) IntStream.range(0, 5)
+                                .filter(i -> child.gene(i) != 0)
+                                .count()]++);
         double[] expected = {0, 0.4096 + 0.32768, 0.2048, 0.0512, 0.0064, 0.00032};
         assertThat(Statistics.chiSquare(
                         counts, Arrays.stream(expected).map(p -> p * CHILDREN).toArray()))
@@ -148,8 +150,7 @@ final class BoundedCrossoverTest {
 
     @Test
     void sbx_wholeNumbersAndChoices() {
-        List<Vector> born =
-                children(sbx("{rate: 1, share: 1, eta: 2}"), MIXED, 1, Vector.of(5, 0), Vector.of(9, 2));
+        List<Vector> born = children(sbx("{rate: 1, share: 1, eta: 2}"), MIXED, 1, Vector.of(5, 0), Vector.of(9, 2));
         assertThat(born).allMatch(MIXED::contains);
         assertThat(born).allMatch(child -> child.gene(1) == 0 || child.gene(1) == 2);
         assertThat(Arrays.stream(first(born)).distinct().count()).isGreaterThan(6);

@@ -120,7 +120,10 @@ final class CmaEsTest {
     @Test
     void search_optimumOnTheBounds_found() {
         Evolution evolution = new Evolution(
-                cma(0.3), Functions.reals(4, 5), x -> IntStream.range(0, 4).mapToDouble(i -> 5 - x.gene(i)).sum(), 3);
+                cma(0.3),
+                Functions.reals(4, 5),
+                x -> IntStream.range(0, 4).mapToDouble(i -> 5 - x.gene(i)).sum(),
+                3);
         assertThat(evolution.evaluationsTo(1e-6, 8, 5000)).isLessThan(5000);
     }
 

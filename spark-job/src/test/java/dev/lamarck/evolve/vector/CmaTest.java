@@ -15,9 +15,8 @@ final class CmaTest {
     private static double[][] normals(int children, int size, int stream) {
         Philox random = Members.draws(stream);
         return IntStream.range(0, children)
-                .mapToObj(i -> DoubleStream.generate(random::nextGaussian)
-                        .limit(size)
-                        .toArray())
+                .mapToObj(i ->
+                        DoubleStream.generate(random::nextGaussian).limit(size).toArray())
                 .toArray(double[][]::new);
     }
 

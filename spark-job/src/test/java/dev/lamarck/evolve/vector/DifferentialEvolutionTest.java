@@ -35,8 +35,8 @@ final class DifferentialEvolutionTest {
     }
 
     private static List<List<Member>> selected(String yaml, int members, int children) {
-        List<Member> sorted = new ArrayList<>(Members.scored(
-                IntStream.range(0, members).mapToDouble(i -> -i).toArray()));
+        List<Member> sorted = new ArrayList<>(
+                Members.scored(IntStream.range(0, members).mapToDouble(i -> -i).toArray()));
         List<ParentSelection.Request> requests = IntStream.range(0, children)
                 .mapToObj(slot -> new ParentSelection.Request(Members.key(slot), 4))
                 .toList();
@@ -56,8 +56,8 @@ final class DifferentialEvolutionTest {
 
     private static Vector[] points(int size) {
         return IntStream.range(0, 4)
-                .mapToObj(i ->
-                        Vector.of(IntStream.range(0, size).mapToDouble(gene -> POINTS[i]).toArray()))
+                .mapToObj(i -> Vector.of(
+                        IntStream.range(0, size).mapToDouble(gene -> POINTS[i]).toArray()))
                 .toArray(Vector[]::new);
     }
 
@@ -126,8 +126,8 @@ final class DifferentialEvolutionTest {
     @Test
     void vary_currentToPbest_movesTheTarget() {
         String yaml = "{strategy: current-to-pbest-1, f: 0.5, cr: 1}";
-        assertThat(children(yaml, Functions.reals(2, 10), 5, points(2))).allMatch(child -> child.gene(0)
-                == -8 + 0.5 * 9 - 0.75);
+        assertThat(children(yaml, Functions.reals(2, 10), 5, points(2)))
+                .allMatch(child -> child.gene(0) == -8 + 0.5 * 9 - 0.75);
     }
 
     @Test
@@ -143,11 +143,17 @@ final class DifferentialEvolutionTest {
     @Test
     void vary_outside_broughtBack() {
         Vector[] parents = {Vector.of(9), Vector.of(9), Vector.of(9), Vector.of(-9)};
-        assertThat(children("{cr: 1, f: 1, bounds: clamp}", Functions.reals(1, 10), 1, parents).get(0).gene(0))
+        assertThat(children("{cr: 1, f: 1, bounds: clamp}", Functions.reals(1, 10), 1, parents)
+                        .get(0)
+                        .gene(0))
                 .isEqualTo(10);
-        assertThat(children("{cr: 1, f: 1, bounds: halfway}", Functions.reals(1, 10), 1, parents).get(0).gene(0))
+        assertThat(children("{cr: 1, f: 1, bounds: halfway}", Functions.reals(1, 10), 1, parents)
+                        .get(0)
+                        .gene(0))
                 .isEqualTo(9.5);
-        assertThat(children("{cr: 1, f: 0.1, bounds: reflect}", Functions.reals(1, 10), 1, parents).get(0).gene(0))
+        assertThat(children("{cr: 1, f: 0.1, bounds: reflect}", Functions.reals(1, 10), 1, parents)
+                        .get(0)
+                        .gene(0))
                 .isCloseTo(9.2, within(1e-12));
     }
 
@@ -176,7 +182,12 @@ final class DifferentialEvolutionTest {
         assertThat(draws).allMatch(draw -> draw.crossover() >= 0 && draw.crossover() <= 1);
         assertThat(draws.stream().mapToDouble(Jade.Draw::crossover).average().orElseThrow())
                 .isCloseTo(0.3, within(0.005));
-        assertThat(draws.stream().mapToDouble(Jade.Draw::factor).sorted().skip(10_000).findFirst().orElseThrow())
+        assertThat(draws.stream()
+                        .mapToDouble(Jade.Draw::factor)
+                        .sorted()
+                        .skip(10_000)
+                        .findFirst()
+                        .orElseThrow())
                 .as("the median")
                 .isCloseTo(0.515, within(0.015));
     }

@@ -60,8 +60,7 @@ final class Evolution {
         List<Member> scored = new ArrayList<>();
         for (int slot = 0; slot < born.size(); slot++) {
             Vector genome = (Vector) born.get(slot);
-            Member member =
-                    Members.of(new Birth(generation, slot, 0), genome, -function.applyAsDouble(genome));
+            Member member = Members.of(new Birth(generation, slot, 0), genome, -function.applyAsDouble(genome));
             genomes.put(member.id(), genome);
             scored.add(member);
             evaluations++;
@@ -145,11 +144,11 @@ final class Evolution {
         if (operator instanceof Learner learner) {
             List<Learner.Offspring> children = new ArrayList<>();
             for (int slot = 0; slot < born.size(); slot++) {
-                children.add(new Learner.Offspring(
-                        key(slot, Purpose.VARY), parents.get(slot), Optional.of(born.get(slot))));
+                children.add(
+                        new Learner.Offspring(key(slot, Purpose.VARY), parents.get(slot), Optional.of(born.get(slot))));
             }
-            state = learner.learn(new Learner.Lesson(
-                    state, space, generation, 0, children, new Habitat(0, members, List.of())));
+            state = learner.learn(
+                    new Learner.Lesson(state, space, generation, 0, children, new Habitat(0, members, List.of())));
         }
     }
 }

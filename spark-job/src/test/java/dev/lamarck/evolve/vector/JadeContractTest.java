@@ -7,6 +7,9 @@ final class JadeContractTest extends LearnerContract {
 
     @Override
     protected Learner learner() {
-        return Members.built(DifferentialEvolution.Settings.class, DifferentialEvolution::new, "{strategy: current-to-pbest-1, adapt: jade}");
+        return Members.built(
+                DifferentialEvolution.Settings.class,
+                DifferentialEvolution::new,
+                "{strategy: current-to-pbest-1, adapt: jade}");
     }
 }

@@ -97,11 +97,9 @@ abstract class LearnerContract extends VariatorContract {
     @Test
     void learn_nobodyOrOneOrAllFailed_stillVaries() {
         for (byte[] state : List.of(new byte[0], learned(3))) {
-            for (Learner.Lesson lesson : List.of(
-                    lesson(state, 0, 0), lesson(state, 1, 0), lesson(state, 1, 4), lesson(state, 9, 4))) {
-                assertThat(children(learner().learn(lesson), 0, 10))
-                        .hasSize(10)
-                        .allMatch(SPACE::contains);
+            for (Learner.Lesson lesson :
+                    List.of(lesson(state, 0, 0), lesson(state, 1, 0), lesson(state, 1, 4), lesson(state, 9, 4))) {
+                assertThat(children(learner().learn(lesson), 0, 10)).hasSize(10).allMatch(SPACE::contains);
             }
         }
     }

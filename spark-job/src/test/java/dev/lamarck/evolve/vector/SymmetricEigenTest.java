@@ -35,8 +35,7 @@ final class SymmetricEigenTest {
                         .isCloseTo(eigen.value(k) * eigen.vector(k)[i], within(1e-13 * scale));
             }
             for (int other = 0; other <= k; other++) {
-                assertThat(dot(eigen.vector(k), eigen.vector(other)))
-                        .isCloseTo(other == k ? 1 : 0, within(1e-13));
+                assertThat(dot(eigen.vector(k), eigen.vector(other))).isCloseTo(other == k ? 1 : 0, within(1e-13));
             }
         }
     }
