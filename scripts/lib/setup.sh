@@ -113,7 +113,7 @@ refuse() {
 maven() {
     local own=()
     read -r -a own <<<"${LAMARCK_MVN_ARGS:-}"
-    (cd "$root" && mvn -B -ntp -Dstyle.color=never ${own[@]+"${own[@]}"} "$@")
+    (cd "$root" && MAVEN_OPTS="-Djansi.noreset=true ${MAVEN_OPTS:-}" mvn -B -ntp -Dstyle.color=never ${own[@]+"${own[@]}"} "$@")
 }
 
 print_duration() { say "$1 in $((SECONDS / 60)) min $((SECONDS % 60)) s"; }

@@ -24,6 +24,11 @@ final class CliErrors {
                 + (known.isEmpty() ? "Start one with 'lamarck run CONFIG'." : "It has " + known + ".");
     }
 
+    static String unconfirmed(String run) {
+        return "Cannot delete run '" + run + "': nobody is at a terminal to confirm it. Give --yes to delete it without"
+                + " being asked.";
+    }
+
     static String noBest(String run) {
         return "Run '" + run + "' has no best candidate yet: nothing has scored. See its failures with 'lamarck show "
                 + run + "'.";

@@ -43,6 +43,7 @@ final class Lamarck {
                 .addSubcommand(new FingerprintCommand(world))
                 .addSubcommand(new SqlCommand(world))
                 .addSubcommand(new MaintainCommand(world))
+                .addSubcommand(new DeleteCommand(world))
                 .addSubcommand(new CommandLine(config)
                         .addSubcommand(new ConfigCommand.Check(world))
                         .addSubcommand(new ConfigCommand.Show(world))

@@ -63,7 +63,7 @@ final class MaintainCommand implements Callable<Answer> {
                 wanted.orElseGet(() -> keeping(there.retention().toSeconds() + "s"));
         Warehouse kept = WarehouseOption.open(spark, folder, settings);
         List<Maintain.Report> reports = Maintain.tables(kept, run, dryRun);
-        int staging = Maintain.staging(kept, dryRun);
+        Maintain.Staged staging = Maintain.staging(kept, dryRun);
         return Answer.done(text(reports, staging), json(kept, reports, staging));
     }
 
@@ -72,7 +72,7 @@ final class MaintainCommand implements Callable<Answer> {
         return new Binder().bind(block, StoreSettings.class);
     }
 
-    private String text(List<Maintain.Report> reports, int staging) {
+    private String text(List<Maintain.Report> reports, Maintain.Staged staging) {
         TextTable table = new TextTable("table", "files", "files then", "deleted", "freed", "log summed up at");
         reports.forEach(report -> table.row(
                 report.table().tableName(),
@@ -81,12 +81,13 @@ final class MaintainCommand implements Callable<Answer> {
                 Words.count(report.deleted()),
                 Words.bytes(report.freedBytes()),
                 report.checkpoint().map(String::valueOf).orElse("-")));
-        String folders = Words.plural(staging, "folder") + " of finished staging";
-        return table.text() + "\n" + (dryRun ? "A dry run: nothing was changed; it would delete " : "Deleted ")
-                + folders + ".";
+        String staged = Words.plural(staging.folders(), "folder") + " of finished staging and "
+                + Words.plural(staging.files(), "file") + " that nobody will ask for";
+        return table.text() + "\n" + (dryRun ? "A dry run: nothing was changed; it would delete " : "Deleted ") + staged
+                + ".";
     }
 
-    private Map<String, Object> json(Warehouse there, List<Maintain.Report> reports, int staging) {
+    private Map<String, Object> json(Warehouse there, List<Maintain.Report> reports, Maintain.Staged staging) {
         List<Map<String, Object>> tables = new ArrayList<>();
         reports.forEach(report -> tables.add(new Json()
                 .put("table", report.table().tableName())
@@ -101,7 +102,8 @@ final class MaintainCommand implements Callable<Answer> {
                 .put("dry_run", dryRun)
                 .put("retention_seconds", there.retention().toSeconds())
                 .put("tables", tables)
-                .put("staging_folders", staging)
+                .put("staging_folders", staging.folders())
+                .put("staging_files", staging.files())
                 .map();
     }
 }

@@ -3,6 +3,7 @@ package dev.lamarck.cli;
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Layers;
+import dev.lamarck.run.RunSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class SettingsOptions {
 
     /** The effective settings, flags of the command last. */
     Block block(Map<String, String> environment, List<String> flags) {
-        Layers layers = Layers.of().environment(environment, NOT_SETTINGS);
+        Layers layers = Layers.of().forSettings(RunSettings.class).environment(environment, NOT_SETTINGS);
         config.ifPresent(layers::file);
         profile.ifPresent(layers::profile);
         return layers.set(set).set(flags).merge();

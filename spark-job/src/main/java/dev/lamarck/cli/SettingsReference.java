@@ -14,6 +14,7 @@ final class SettingsReference {
     private static final String HEADING = """
             # Every setting of a run: its default, and what it means. A file of your own needs only what differs.
             # Keys may be written with - or _; any key can be set by LAMARCK_A__B_C=value or --set a.b-c=value.
+            # A block whose first key is 'type' may be written as its type alone: migration: none is migration: {type: none}.
             # This file is what 'lamarck config reference' prints, and a test keeps it so.
 
             """;

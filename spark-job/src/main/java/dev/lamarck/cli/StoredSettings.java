@@ -3,6 +3,7 @@ package dev.lamarck.cli;
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Layers;
+import dev.lamarck.run.RunSettings;
 import dev.lamarck.store.RunRow;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class StoredSettings {
     /** They with some set anew. Of the environment only the secrets count that they refer to. */
     Block with(List<String> flags) {
         Block block = Layers.of()
+                .forSettings(RunSettings.class)
                 .file(stored)
                 .environment(environment, environment.keySet())
                 .set(flags)

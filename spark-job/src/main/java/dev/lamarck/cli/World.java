@@ -4,6 +4,7 @@ import dev.lamarck.run.StopSwitch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param out takes results
  * @param err takes progress and errors
  * @param signals ties the process's signals to a run
+ * @param keyboard where a person answers questions; empty if nobody is there
  */
 record World(
         PrintStream out,
@@ -19,7 +21,8 @@ record World(
         Map<String, String> environment,
         Display display,
         Sparks spark,
-        Consumer<StopSwitch> signals) {
+        Consumer<StopSwitch> signals,
+        Optional<Keyboard> keyboard) {
 
     /**
      * How progress is shown.
@@ -46,6 +49,9 @@ record World(
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(err);
-        return new World(out, err, System.getenv(), Display.ofProperties(), spark, stop -> Signals.tie(stop, err));
+        Optional<Keyboard> keyboard =
+                Boolean.getBoolean("lamarck.keyboard") ? Optional.of(Keyboard.of(System.in)) : Optional.empty();
+        return new World(
+                out, err, System.getenv(), Display.ofProperties(), spark, stop -> Signals.tie(stop, err), keyboard);
     }
 }

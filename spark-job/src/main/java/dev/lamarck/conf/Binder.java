@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Binds a block onto a record: components are kebab-case keys, nested records nested blocks. All that is wrong with the
- * block is told at once. A key that the record does not know is an error, or a warning for a tolerant binder.
+ * Binds a block onto a record: components are kebab-case keys, nested records nested blocks. A record that begins
+ * with a component {@code type} may be written as its type alone. All that is wrong with the block is told at once. A key that the record does not know is an error, or a warning for a tolerant binder.
  */
 public final class Binder {
     private final Consumer<String> warn;

@@ -142,8 +142,9 @@ final class Binding {
     }
 
     private @Nullable Object block(Node node, String place, Class<?> type) {
-        if (!(node instanceof Node.Section section)) {
-            problems.add(ConfErrors.wrongType(node, place, "a block of settings"));
+        if (!(Bare.spelled(node, type) instanceof Node.Section section)) {
+            String expected = Bare.allowed(type) ? "a type, or a block of settings with one" : "a block of settings";
+            problems.add(ConfErrors.wrongType(node, place, expected));
             return null;
         }
         if (type == Block.class) {

@@ -127,6 +127,16 @@ public final class Block implements Serializable {
         return Nodes.mapOf(root);
     }
 
+    /**
+     * This block as it is merged with others: where a record begins with a type and the type alone is written, the block
+     * that it stands for.
+     *
+     * @param settings the record that the block is bound to
+     */
+    public Block spelledOut(Class<? extends Record> settings) {
+        return new Block(Bare.all(root, settings), path);
+    }
+
     /** YAML with sorted keys, that reads back to an equal block. */
     public String toYaml() {
         return YamlWriter.write(root);

@@ -19,6 +19,7 @@ public final class Layers {
 
     private Block defaults = Block.empty();
     private Block file = Block.empty();
+    private Optional<Class<? extends Record>> settings = Optional.empty();
     private Optional<String> profile = Optional.empty();
     private Map<String, String> environment = Map.of();
     private Set<String> notSettings = Set.of();
@@ -30,6 +31,12 @@ public final class Layers {
 
     public static Layers of() {
         return new Layers();
+    }
+
+    /** The record that the settings are for: then a type alone is merged like the block that it stands for. */
+    public Layers forSettings(Class<? extends Record> record) {
+        settings = Optional.of(record);
+        return this;
     }
 
     public Layers defaults(Block block) {
@@ -76,11 +83,11 @@ public final class Layers {
 
     /** The settings, with environment variables filled in. */
     public Block merge() {
-        Block written = translated();
+        Block written = spelledOut(translated());
         Block known = above(defaults.overlaidBy(written));
         Optional<String> chosen = profile.or(() -> known.text("profile").filter(name -> !name.isEmpty()));
-        Block base =
-                chosen.map(name -> defaults.overlaidBy(profile(known, name))).orElse(defaults);
+        Block base = chosen.map(name -> defaults.overlaidBy(spelledOut(profile(known, name))))
+                .orElse(defaults);
         return above(base.overlaidBy(written))
                 .without("profiles")
                 .without("profile")
@@ -92,13 +99,17 @@ public final class Layers {
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             String name = variable.getKey();
             if (name.startsWith(PREFIX) && name.length() > PREFIX.length() && !notSettings.contains(name)) {
-                merged = merged.with(pathOf(name), variable.getValue(), name);
+                merged = spelledOut(merged.with(pathOf(name), variable.getValue(), name));
             }
         }
         for (String flag : flags) {
-            merged = assign(merged, flag);
+            merged = spelledOut(assign(merged, flag));
         }
         return merged;
+    }
+
+    private Block spelledOut(Block block) {
+        return settings.map(block::spelledOut).orElse(block);
     }
 
     private static Block assign(Block block, String flag) {

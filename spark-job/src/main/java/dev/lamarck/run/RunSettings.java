@@ -49,7 +49,9 @@ public record RunSettings(
             @Doc("a line for people") Optional<String> description) {}
 
     public RunSettings {
-        schedule = List.copyOf(schedule);
+        schedule = schedule.stream()
+                .map(step -> new Step(step.from(), step.set().spelledOut(RunSettings.class)))
+                .toList();
     }
 
     /** Binds and checks everything that can be checked before anything runs. */
@@ -98,7 +100,7 @@ public record RunSettings(
 
     /** The settings of each generation. Every step is bound once, so that a wrong one is found before the run starts. */
     static Schedule schedule(Block block, RunSettings settings) {
-        Schedule schedule = Schedule.of(block, settings.schedule());
+        Schedule schedule = Schedule.of(block.spelledOut(RunSettings.class), settings.schedule());
         for (int generation : schedule.changes()) {
             RunSettings then = of(schedule.at(generation));
             SearchSettings changed = then.search();

@@ -83,7 +83,7 @@ public final class Stage {
         List<List<Shipment.Item>> open = partitions;
         Care care = spec.care();
         int idle = 0;
-        int marks = 0;
+        int marks = care == Care.MARKED ? Harvest.of(spec.staging()) : 0;
         while (!open.isEmpty()) {
             StageJobs.Round round = jobs.run(spec.with(care), ship(open), "evaluate");
             results.addAll(round.done().values());
@@ -94,7 +94,7 @@ public final class Stage {
                 }
             }
             if (!failed.isEmpty()) {
-                int marksNow = marks();
+                int marksNow = Harvest.of(spec.staging());
                 idle = failed.size() < open.size() || marksNow > marks ? 0 : idle + 1;
                 marks = marksNow;
                 recover(round, failed.size(), idle);
@@ -124,14 +124,12 @@ public final class Stage {
         }
     }
 
-    private int marks() {
-        Staging.Known known = spec.staging().read();
-        return known.begun().size() + known.finished().size();
-    }
-
     private void quarantine(Plan plan) {
         Set<Integer> suspects = new TreeSet<>();
         results.forEach(result -> suspects.addAll(result.suspects()));
+        if (!suspects.isEmpty()) {
+            Harvest.of(spec.staging());
+        }
         for (int suspect : suspects) {
             LOG.warn(
                     "generation={} slot={} quarantined: an executor died while it was evaluated",

@@ -15,6 +15,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -132,16 +133,17 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
         return known;
     }
 
-    private FileStatus[] files() throws IOException {
+    List<FileStatus> files() throws IOException {
         try {
-            return fileSystem()
-                    .listStatus(new Path(folder), path -> path.getName().startsWith(ENTRY));
+            return List.of(fileSystem()
+                    .listStatus(new Path(folder), path -> path.getName().startsWith(ENTRY)));
         } catch (FileNotFoundException e) {
-            return new FileStatus[0];
+            return List.of();
         }
     }
 
-    private Optional<StagingEntry> entry(FileStatus file) throws IOException {
+    /** What a file says; nothing if it is torn or gone. */
+    Optional<StagingEntry> entry(FileStatus file) throws IOException {
         try (DataInputStream in = fileSystem().open(file.getPath())) {
             byte[] all = in.readAllBytes();
             DataInputStream header = new DataInputStream(new ByteArrayInputStream(all));
@@ -157,6 +159,10 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    void delete(Path file) throws IOException {
+        fileSystem().delete(file, false);
     }
 
     /** Notes that a driver is about to run this generation once more. */

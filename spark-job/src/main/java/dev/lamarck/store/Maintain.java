@@ -7,6 +7,7 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,9 +60,7 @@ public final class Maintain {
         run.filter(name -> !warehouse.exists(name)).ifPresent(name -> {
             throw StoreErrors.unknown(name, warehouse.uri());
         });
-        if (warehouse.settings().retention().compareTo(SHORTEST) < 0) {
-            throw HistoryErrors.shortRetention(warehouse.settings().retention(), SHORTEST);
-        }
+        refuseShortRetention(warehouse);
         Maintain maintain = new Maintain(warehouse, run, dry);
         List<Report> reports = new ArrayList<>();
         try {
@@ -74,9 +73,36 @@ public final class Maintain {
         return List.copyOf(reports);
     }
 
-    /** Deletes the staged work of generations that are committed; says how many folders, a dry run how many it would. */
-    public static int staging(Warehouse warehouse, boolean dry) {
+    /**
+     * What staging was rid of.
+     *
+     * @param folders of evaluations of committed generations
+     * @param files for tables, older than the retention, that a driver left when it died
+     */
+    public record Staged(int folders, int files) {
+
+        Staged plus(Staged other) {
+            return new Staged(folders + other.folders, files + other.files);
+        }
+    }
+
+    /** Deletes the staged work that nobody will ask for; a dry run says what it would delete. */
+    public static Staged staging(Warehouse warehouse, boolean dry) {
+        refuseShortRetention(warehouse);
         return new StagingFolders(warehouse).clean(dry);
+    }
+
+    private static void refuseShortRetention(Warehouse warehouse) {
+        if (warehouse.settings().retention().compareTo(SHORTEST) < 0) {
+            throw HistoryErrors.shortRetention(warehouse.settings().retention(), SHORTEST);
+        }
+    }
+
+    /** Whether anything is left of a run, be it by a deletion that a crash interrupted. */
+    public static boolean holds(Warehouse warehouse, String run) {
+        return RunNames.valid(run)
+                && Arrays.stream(Table.values())
+                        .anyMatch(table -> !warehouse.snapshot(table).files(run).isEmpty());
     }
 
     /** Deletes a run from all tables; its files go once the retention is over. Refused while a driver is on it. */

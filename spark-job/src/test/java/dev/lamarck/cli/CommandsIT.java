@@ -86,6 +86,15 @@ final class CommandsIT {
     }
 
     @Test
+    void run_toATargetScore_endsThere(SparkSession spark) throws IOException {
+        JsonNode done = json(type(spark, "run", config.toString(), "--target-score", "-1e9", "--json"));
+        assertThat(done.get("reason").asText()).isEqualTo("target-score");
+        assertThat(done.get("generation").asInt()).isZero();
+        assertThat(type(spark, "resume", "tiny", "--target-score", "high").err())
+                .contains("'--target-score'");
+    }
+
+    @Test
     void run_withOtherSettings_isRefused(SparkSession spark) {
         type(spark, "run", config.toString());
 
@@ -228,6 +237,47 @@ final class CommandsIT {
         assertThat(done.at("/tables/1/files_after").asInt()).isEqualTo(1);
         assertThat(done.get("retention_seconds").asLong()).isEqualTo(30L * 24 * 3600);
         assertThat(type(spark, "fingerprint", "tiny").code()).isZero();
+    }
+
+    @Test
+    void delete_asksFirst(SparkSession spark) throws IOException {
+        type(spark, "run", config.toString());
+        String[] words = {"delete", "tiny", "--warehouse", warehouse.toString()};
+
+        Shell.Said declined = Shell.with(spark).answering("\n").run(words);
+        assertThat(declined.code()).isEqualTo(4);
+        assertThat(declined.err())
+                .isEqualTo("Delete run 'tiny' with its 5 generations from " + warehouse
+                        + "? There is no way back. [y/N] ");
+        assertThat(declined.out()).isEqualTo("Nothing was deleted.\n");
+        assertThat(Shell.with(spark).answering("").run(words).code()).isEqualTo(4);
+        assertThat(type(spark, "fingerprint", "tiny").code()).isZero();
+
+        Shell.Said deleted = Shell.with(spark).answering("Yes\n").run(words);
+        assertThat(deleted.code()).as(deleted.err()).isZero();
+        assertThat(deleted.out()).startsWith("Run 'tiny' is deleted.");
+        assertThat(type(spark, "list").out()).startsWith("There are no runs in ");
+        assertThat(type(spark, "run", config.toString()).err()).contains("was deleted from the warehouse");
+    }
+
+    @Test
+    void delete_withYes_tellsWhatItDid(SparkSession spark) throws IOException {
+        type(spark, "run", config.toString());
+        type(spark, "branch", "--from", "tiny", "--as", "stays", "--at-generation", "2");
+
+        JsonNode done = json(type(spark, "delete", "tiny", "--yes", "--json"));
+
+        assertThat(done.get("run").asText()).isEqualTo("tiny");
+        assertThat(done.get("generation").asInt()).isEqualTo(4);
+        assertThat(done.get("deleted").asBoolean()).isTrue();
+        assertThat(json(type(spark, "resume", "stays", "--json"))
+                        .get("generation")
+                        .asInt())
+                .isEqualTo(4);
+        Shell.Said again = type(spark, "delete", "tiny", "--yes");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).startsWith("error: There is no run 'tiny' in " + warehouse + ". It has 'stays'.");
+        assertThat(type(spark, "delete", "No Name", "--yes").code()).isEqualTo(2);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class CommandsTest {
                 "fingerprint",
                 "sql",
                 "maintain",
+                "delete",
                 "config",
                 "config check",
                 "config show",
@@ -74,6 +75,19 @@ final class CommandsTest {
                 .isEqualTo(
                         "{\"error\":{\"code\":2,\"message\":\"Invalid value for option '--until-generation': 'x' is not an"
                                 + " int.\",\"remedy\":\"See 'lamarck run --help'.\"}}");
+    }
+
+    @Test
+    void delete_withoutAPersonToAsk_namesTheFlag() {
+        Shell.Said said = shell.run("delete", "demo", "--json");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo(
+                        "error: Cannot delete run 'demo': nobody is at a terminal to confirm it. Give --yes to delete"
+                                + " it without being asked.\n");
+        assertThat(said.lastLine()).contains("\"remedy\":\"Give --yes to delete it without being asked.\"");
+        assertThat(shell.run("delete").err()).contains("Missing required parameter: 'RUN'");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.lamarck.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs commands in this process and keeps what they said. */
@@ -12,10 +15,12 @@ final class Shell {
 
     private final Sparks spark;
     private final Map<String, String> environment;
+    private final Optional<Keyboard> keyboard;
 
-    private Shell(Sparks spark, Map<String, String> environment) {
+    private Shell(Sparks spark, Map<String, String> environment, Optional<Keyboard> keyboard) {
         this.spark = spark;
         this.environment = environment;
+        this.keyboard = keyboard;
     }
 
     /** What a command said, and its exit code. */
@@ -33,15 +38,22 @@ final class Shell {
                 (title, ui) -> {
                     throw new AssertionError("Spark was started for " + title);
                 },
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     static Shell with(SparkSession session) {
-        return new Shell((title, ui) -> session, Map.of());
+        return new Shell((title, ui) -> session, Map.of(), Optional.empty());
     }
 
     Shell environment(Map<String, String> variables) {
-        return new Shell(spark, variables);
+        return new Shell(spark, variables, keyboard);
+    }
+
+    /** With a person who types this. */
+    Shell answering(String typed) {
+        InputStream input = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+        return new Shell(spark, environment, Optional.of(Keyboard.of(input)));
     }
 
     Said run(String... args) {
@@ -53,7 +65,8 @@ final class Shell {
                 environment,
                 new World.Display(false, 100, "lamarck"),
                 spark,
-                stop -> {});
+                stop -> {},
+                keyboard);
         int code = new Main(world, () -> false).run(args);
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

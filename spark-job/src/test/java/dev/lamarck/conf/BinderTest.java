@@ -50,6 +50,14 @@ final class BinderTest {
             List<Block> parts,
             @Range(min = 2) List<Integer> sizes) {}
 
+    record Plug(String type, @Default("{}") Block config) {}
+
+    record Shaped(Plug a, Plug b, Plug c) {}
+
+    record Choice(@Default("ring") Topology type) {}
+
+    record Plugged(Choice topology, List<Plug> all, Map<String, Plug> named, Optional<Plug> maybe) {}
+
     private static Run bind(String yaml) {
         return new Binder().bind(Block.ofYaml(yaml, "run.yaml"), Run.class);
     }
@@ -227,6 +235,34 @@ final class BinderTest {
                 .containsExactly(
                         "Cannot read --set stages.a_b: 'stages.a_b.name' is missing and has no default. Add it.",
                         "Cannot read --set sizes: 'sizes' is a list, but has to be at least 2.");
+    }
+
+    @Test
+    void bind_typeAlone_isTheBlockWithIt() {
+        Plugged words = plugged("topology: ring\nall: [a, {type: b, config: {x: 1}}, 3]\nnamed: {k: c}\nmaybe: d");
+
+        assertThat(words)
+                .isEqualTo(plugged("topology: {type: ring}\nall: [{type: a}, {type: b, config: {x: 1}}, {type: 3}]\n"
+                        + "named: {k: {type: c}}\nmaybe: {type: d}"));
+        assertThat(Effective.of(words).canonical())
+                .contains("\"maybe\":{\"config\":{},\"type\":\"d\"}", "\"topology\":{\"type\":\"ring\"}");
+    }
+
+    @Test
+    void bind_typeAlone_saysWhatIsWrongWithIt() {
+        ConfException e = catchThrowableOfType(
+                ConfException.class, () -> plugged("topology: rnig\nall: a\nmaybe: [d]\nnamed: {k: }"));
+        assertThat(e.problems())
+                .containsExactly(
+                        "Cannot read run.yaml: 'topology.type' (line 1) is 'rnig',"
+                                + " but has to be one of ring, fully-connected. Did you mean 'ring'?",
+                        "Cannot read run.yaml: 'all' (line 2) is 'a', but has to be a list such as [a, b].",
+                        "Cannot read run.yaml: 'maybe' (line 3) is a list,"
+                                + " but has to be a type, or a block of settings with one.");
+    }
+
+    private static Plugged plugged(String yaml) {
+        return new Binder().bind(Block.ofYaml(yaml, "run.yaml"), Plugged.class);
     }
 
     @Test

@@ -49,6 +49,22 @@ final class LayersTest {
     }
 
     @Test
+    void merge_typeAlone_isMergedLikeTheBlockThatItStandsFor() {
+        String yaml = "profile: p\nprofiles: {p: {a: ring}}\na: {config: {x: 1}}\nb: ring\nc: {type: ring}";
+        Block block = Layers.of()
+                .forSettings(BinderTest.Shaped.class)
+                .file(Block.ofYaml(yaml, "run.yaml"))
+                .environment(Map.of("LAMARCK_B__CONFIG__X", "2"), Set.of())
+                .set(List.of("c=none", "c.config.x=3"))
+                .merge();
+        assertThat(block)
+                .isEqualTo(Block.ofYaml(
+                        "{a: {type: ring, config: {x: 1}}, b: {type: ring, config: {x: 2}}, c: {type: none, config: {x: 3}}}",
+                        ""));
+        assertThat(block.origin("b.type")).contains("run.yaml:4");
+    }
+
+    @Test
     void profile_chosenByFlagThenVariableThenFile() {
         Map<String, String> small = Map.of("LAMARCK_PROFILE", "small");
         assertThat(layers().merge().value("profile-only")).contains(2L);

@@ -87,6 +87,25 @@ final class RunSettingsTest {
     }
 
     @Test
+    void identity_typeAlone_doesNotCount() {
+        String alone = "{size: 10, features: [complexity], migration: none, operators: [gaussian], initial: random}";
+        String spelled = "{size: 10, features: [complexity], migration: {type: none}, operators: [{type: gaussian}]}";
+        assertThat(with("search", alone)).isEqualTo(with("search", spelled)).isNotEqualTo(identity(BASE));
+        assertThat(with("schedule", "[{from: 5, set: {search: {migration: none}}}]"))
+                .isEqualTo(with("schedule", "[{from: 5, set: {search: {migration: {type: none}}}}]"));
+    }
+
+    @Test
+    void schedule_overATypeAlone_keepsTheType() {
+        Block block = BASE.with("search.migration", "ring")
+                .with("schedule", "[{from: 5, set: {search: {migration: {config: {interval: 3}}}}}]");
+        assertThat(RunSettings.schedule(block, RunSettings.of(block)).at(5).toMap())
+                .extractingByKey("search")
+                .asString()
+                .contains("migration={config={interval=3}, type=ring}");
+    }
+
+    @Test
     void identity_batchSizeByDefault_isWrittenOut() {
         Block bare = BASE.without("execution");
         assertThat(with("search.islands", "4")).isEqualTo(identity(BASE.without("search.islands")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamarck.store.Maintain.Report;
+import dev.lamarck.store.Maintain.Staged;
 import dev.lamarck.store.query.Fingerprint;
 import dev.lamarck.store.query.SmallRuns;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,10 +74,64 @@ final class MaintainIT {
         for (int generation = 0; generation < 3; generation++) {
             Files.createDirectories(folder.resolve("_staging/staged/" + generation));
         }
-        assertThat(Maintain.staging(warehouse, true)).isEqualTo(2);
-        assertThat(Maintain.staging(warehouse, false)).isEqualTo(2);
+        assertThat(Maintain.staging(warehouse, true)).isEqualTo(new Staged(2, 0));
+        assertThat(Maintain.staging(warehouse, false)).isEqualTo(new Staged(2, 0));
         assertThat(folder.resolve("_staging/staged/2")).exists();
         assertThat(folder.resolve("_staging/staged/1")).doesNotExist();
+    }
+
+    @Test
+    void staging_ofTables_isDeletedOnceNobodyWillAskForIt() throws IOException {
+        StoreSettings copying = settings(StoreSettings.Writer.SPARK, Duration.ofDays(30));
+        Warehouse dying = Warehouse.open(session, folder.toString(), copying, diesAt("llm_calls.before"));
+        Warehouse there = Warehouse.open(session, folder.toString(), copying);
+        assertThatThrownBy(() -> new SmallRuns(dying, "worker-1").make("copied", 0))
+                .hasMessage("died");
+        age("copied");
+        assertThat(Maintain.staging(there, false))
+                .as("the resumed run needs it")
+                .isEqualTo(new Staged(0, 0));
+
+        try (RunStore store = there.open("copied", "driver")) {
+            assertThat(store.pending()).isPresent();
+            new SmallRuns(there, "worker-1").extend(store, 0);
+            Path fresh = Path.of(SmallRuns.file(store, new StateCodec(), List.of(new StateRow(1, "a", 1, new byte[0])))
+                    .path()
+                    .replace("file:", ""));
+            Maintain.staging(there, false);
+            assertThat(fresh).as("of a stage under way").exists();
+        }
+        age("copied");
+        int left = staged("copied").size();
+        assertThat(left).isPositive();
+        assertThat(Maintain.staging(there, true)).isEqualTo(new Staged(0, left));
+        assertThat(Maintain.staging(there, false)).isEqualTo(new Staged(0, left));
+        assertThat(staged("copied")).isEmpty();
+        assertThat(there.table(Table.LLM_CALLS).count()).isEqualTo(2);
+    }
+
+    private static FaultPoint diesAt(String wanted) {
+        return point -> {
+            if (point.equals(wanted)) {
+                throw new IllegalStateException("died");
+            }
+        };
+    }
+
+    private List<Path> staged(String run) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("_staging").resolve(run))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private void age(String run) throws IOException {
+        for (Path file : staged(run)) {
+            age(file);
+        }
+    }
+
+    private static void age(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
     }
 
     @Test
@@ -87,7 +143,9 @@ final class MaintainIT {
             assertThatThrownBy(() -> Maintain.delete(warehouse, "goes"))
                     .hasMessageStartingWith("Cannot drive run goes");
         }
+        assertThat(Maintain.holds(warehouse, "goes")).isTrue();
         Maintain.delete(warehouse, "goes");
+        assertThat(Maintain.holds(warehouse, "goes")).isFalse();
         assertThat(warehouse.exists("goes")).isFalse();
         assertThat(warehouse.table(Table.CANDIDATES).count()).isEqualTo(SmallRuns.SLOTS);
         assertThat(warehouse.table(Table.POPULATION).count()).isEqualTo(SmallRuns.SLOTS - 1);
@@ -98,6 +156,7 @@ final class MaintainIT {
     @Test
     void tables_withRetentionOfSeconds_refuses() {
         Warehouse hasty = open(Duration.ofSeconds(5));
+        assertThatThrownBy(() -> Maintain.staging(hasty, false)).hasMessageContaining("retention of 5 seconds");
         assertThatThrownBy(() -> Maintain.tables(hasty, Optional.empty(), false))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("retention of 5 seconds");
@@ -107,20 +166,24 @@ final class MaintainIT {
     private Path orphan() throws IOException {
         Path file = folder.resolve("candidates/run_id=busy/part-lost.zstd.parquet");
         Files.writeString(file, "rubbish");
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+        age(file);
         return file;
     }
 
     private Warehouse open(Duration retention) {
+        StoreSettings settings = settings(StoreSettings.defaults().writer(), retention);
+        return Warehouse.open(session, folder.toString(), settings);
+    }
+
+    private static StoreSettings settings(StoreSettings.Writer writer, Duration retention) {
         StoreSettings defaults = StoreSettings.defaults();
-        StoreSettings settings = new StoreSettings(
-                defaults.writer(),
+        return new StoreSettings(
+                writer,
                 retention,
                 defaults.checkpointInterval(),
                 defaults.syncs(),
                 defaults.lock(),
                 defaults.database());
-        return Warehouse.open(session, folder.toString(), settings);
     }
 
     private static Report report(List<Report> reports, Table table) {
