@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class RingMigrationTest {
+final class RegularMigrationTest {
 
-    private static RingMigration ring(int interval, double rate) {
-        return new RingMigration(new RingMigration.Settings(interval, rate));
+    private static RegularMigration ring(int interval, double rate) {
+        return new RegularMigration(new RegularMigration.Settings(interval, rate), Route.RING);
     }
 
     private static List<Habitat> islands(int... sizes) {
@@ -82,7 +82,7 @@ final class RingMigrationTest {
     @Test
     void settings_wrong_refused() {
         for (String config : List.of("{interval: 0}", "{interval: -1}", "{rate: 1.1}", "{rate: -0.1}")) {
-            assertThatThrownBy(() -> Members.built(RingMigration.Settings.class, RingMigration::new, config))
+            assertThatThrownBy(() -> Members.built(RegularMigration.Settings.class, settings -> new RegularMigration(settings, Route.RING), config))
                     .isInstanceOf(ConfException.class);
         }
     }
