@@ -9,6 +9,7 @@ import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Migration;
+import dev.lamarck.genome.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +78,46 @@ final class RegularMigrationTest {
     void migrate_oneIsland_staysAtHome() {
         assertThat(ring(1, 1).migrate(Members.generation(1), islands(9))).isEmpty();
         assertThat(ring(1, 1).migrate(Members.generation(1), List.of())).isEmpty();
+    }
+
+    private static List<Migration.Move> moves(Route route, double rate, int... sizes) {
+        return new RegularMigration(new RegularMigration.Settings(1, rate), route)
+                .migrate(Members.generation(3), islands(sizes));
+    }
+
+    private static List<String> paths(List<Migration.Move> moves) {
+        return moves.stream()
+                .map(move -> move.member().birth().island() + ">" + move.to())
+                .toList();
+    }
+
+    @Test
+    void migrate_everywhere_eachTravellerToAllOthers() {
+        assertThat(paths(moves(Route.EVERYWHERE, 0.5, 4, 1, 0, 2)))
+                .containsExactly("0>1", "0>2", "0>3", "0>1", "0>2", "0>3", "1>0", "1>2", "1>3", "3>0", "3>1", "3>2");
+    }
+
+    @Test
+    void migrate_star_overTheFirstIsland() {
+        assertThat(paths(moves(Route.STAR, 0.5, 4, 2, 0, 2)))
+                .containsExactly("0>1", "0>2", "0>3", "0>1", "0>2", "0>3", "1>0", "3>0");
+    }
+
+    @Test
+    void migrate_anywhere_othersAlike() {
+        List<Migration.Move> moves = moves(Route.ANYWHERE, 1, 0, 12_000, 3, 0);
+        long[] counts = new long[4];
+        moves.stream().filter(move -> move.member().birth().island() == 1).forEach(move -> counts[move.to()]++);
+        assertThat(Statistics.chiSquare(counts, new double[] {4_000, 0, 4_000, 4_000}))
+                .isLessThan(Statistics.chiSquareBound(3));
+        assertThat(paths(moves(Route.ANYWHERE, 1, 2, 2))).containsExactly("0>1", "0>1", "1>0", "1>0");
+    }
+
+    @Test
+    void migrations_areOfferedByName() {
+        for (String name : List.of("none", "ring", "fully-connected", "random", "star")) {
+            assertThat(Members.search("migration: {type: " + name + "}")).isNotNull();
+        }
     }
 
     @Test
