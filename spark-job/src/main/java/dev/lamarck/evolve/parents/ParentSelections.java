@@ -25,6 +25,7 @@ public final class ParentSelections implements Offers<ParentSelection> {
                 .with("beam", Beam.Settings.class, Beam::new)
                 .with("best-of-n", BestOfN.Settings.class, BestOfN::new)
                 .with("epsilon-lexicase", EpsilonLexicase.Settings.class, EpsilonLexicase::new)
-                .with("instances", Instances.Settings.class, Instances::new);
+                .with("instances", Instances.Settings.class, Instances::new)
+                .with("crowded", Crowded.Settings.class, Crowded::new);
     }
 }
