@@ -4,12 +4,9 @@ import dev.lamarck.cli.bench.EngineBench;
 import dev.lamarck.cli.bench.Figure;
 import dev.lamarck.cli.bench.MachineCard;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -64,47 +61,6 @@ final class EngineCommand implements Callable<Answer> {
         SparkSession spark = world.spark().session("lamarck bench engine", false);
         List<EngineBench.Part> wanted = parts.isEmpty() ? EngineBench.Part.usual() : parts;
         List<Figure> figures = new EngineBench(spark, folder, world.err()::println).measure(wanted);
-        Map<String, Object> machine = MachineCard.of(spark);
-        Map<String, Object> result = new Json()
-                .put("benchmark", "engine")
-                .put("machine", machine)
-                .put("figures", figures.stream().map(EngineCommand::json).toList())
-                .map();
-        if (json.isPresent()) {
-            Path file = json.get().toAbsolutePath();
-            Files.createDirectories(file.getParent());
-            Files.write(file, (Json.pretty(result) + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return Answer.done(text(machine, figures), result);
-    }
-
-    private static String text(Map<String, Object> machine, List<Figure> figures) {
-        TextTable table = new TextTable("part", "figure", "value", "unit", "target", "ratio", "reached");
-        figures.forEach(figure -> table.row(
-                figure.part(),
-                figure.name(),
-                Words.number(figure.value()),
-                figure.unit(),
-                figure.target().isPresent()
-                        ? figure.limit().sign() + Words.number(figure.target().getAsDouble())
-                        : "",
-                figure.ratio().isPresent() ? Words.number(figure.ratio().getAsDouble()) : "",
-                figure.reached().map(yes -> yes ? "yes" : "no").orElse("")));
-        StringBuilder text = new StringBuilder();
-        machine.forEach(
-                (key, value) -> text.append(key).append(": ").append(value).append('\n'));
-        return text.append('\n').append(table.text()).toString();
-    }
-
-    private static Map<String, Object> json(Figure figure) {
-        return new Json()
-                .put("part", figure.part())
-                .put("figure", figure.name())
-                .put("value", figure.value())
-                .put("unit", figure.unit())
-                .put("target", figure.target())
-                .put("ratio", figure.ratio())
-                .put("reached", figure.reached().orElse(null))
-                .map();
+        return new BenchReport("engine", MachineCard.of(spark), figures).answer(json);
     }
 }

@@ -50,6 +50,7 @@ final class Lamarck {
                         .addSubcommand(new ConfigCommand.Reference()))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new EngineCommand(world))
+                        .addSubcommand(new SearchCommand(world))
                         .addSubcommand(new RestartsCommand(world)))
                 .setOut(new java.io.PrintWriter(world.out(), true))
                 .setErr(new java.io.PrintWriter(world.err(), true))

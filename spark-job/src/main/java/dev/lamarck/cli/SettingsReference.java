@@ -3,7 +3,6 @@ package dev.lamarck.cli;
 import dev.lamarck.conf.Catalog;
 import dev.lamarck.conf.ReferenceYaml;
 import dev.lamarck.evolve.Catalogs;
-import dev.lamarck.problems.packing.PackingSettings;
 import dev.lamarck.run.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +30,6 @@ final class SettingsReference {
         add(parts, "search.choice", Catalogs.choices());
         add(parts, "search.repair", Catalogs.repairs());
         add(parts, "evaluator", dev.lamarck.evaluate.Catalogs.evaluators());
-        parts.add(new ReferenceYaml.Part(
-                "'config' of type circle-packing in evaluator and search.repair", PackingSettings.class));
         return HEADING + ReferenceYaml.of(RunSettings.class, parts);
     }
 

@@ -18,13 +18,19 @@ public final class MachineCard {
     private MachineCard() {}
 
     public static Map<String, Object> of(SparkSession spark) throws IOException {
+        Map<String, Object> card = plain();
+        card.put("spark", spark.version() + ", " + spark.sparkContext().master());
+        return card;
+    }
+
+    /** The machine without Spark. */
+    public static Map<String, Object> plain() throws IOException {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("processor", processor());
         card.put("processors", Runtime.getRuntime().availableProcessors());
         card.put("driver heap", Runtime.getRuntime().maxMemory() / MIB + " MiB");
         card.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         card.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
-        card.put("spark", spark.version() + ", " + spark.sparkContext().master());
         card.put("lamarck", CodeVersion.text());
         return card;
     }

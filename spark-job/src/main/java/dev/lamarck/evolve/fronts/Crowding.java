@@ -2,6 +2,7 @@ package dev.lamarck.evolve.fronts;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -113,7 +114,7 @@ public final class Crowding {
         return sum;
     }
 
-    private void unchain(int objective, int victim, TreeSet<Integer> left) {
+    private void unchain(int objective, int victim, Set<Integer> left) {
         int before = previous[objective][victim];
         int after = next[objective][victim];
         if (before >= 0) {
@@ -126,7 +127,7 @@ public final class Crowding {
         }
     }
 
-    private void measureAnew(int point, TreeSet<Integer> left) {
+    private void measureAnew(int point, Set<Integer> left) {
         boolean present = left.remove(point);
         distance[point] = measured(point);
         if (present) {

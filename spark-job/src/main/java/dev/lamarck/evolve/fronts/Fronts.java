@@ -41,6 +41,8 @@ public final class Fronts {
     }
 
     /**
+     * The fronts of points of which some violate constraints.
+     *
      * @param fitness a row for each point, more is better
      * @param violation for each point 0 when it keeps all constraints, else how far it is from it
      */
