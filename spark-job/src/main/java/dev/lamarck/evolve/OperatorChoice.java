@@ -17,13 +17,15 @@ public interface OperatorChoice {
     /**
      * The children that an island is to have.
      *
+     * @param operators their names, in the order of the settings
      * @param weights one an operator, not negative, at least one of them above 0; an operator of weight 0 is never chosen
      * @param state what was learned; empty before the first lesson
      * @param keys one a child, for its own draws
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Ballot(double[] weights, byte[] state, List<RandomKey> keys) {
+    record Ballot(List<String> operators, double[] weights, byte[] state, List<RandomKey> keys) {
         public Ballot {
+            operators = List.copyOf(operators);
             keys = List.copyOf(keys);
         }
     }

@@ -56,6 +56,10 @@ record Operators(List<Operator> list, OperatorChoice choice, double[] weights) {
         return list.stream().filter(which).mapToDouble(Operator::weight).sum();
     }
 
+    List<String> names() {
+        return list.stream().map(Operator::name).toList();
+    }
+
     /** Whether children can be made where nobody lives. */
     boolean needNobody() {
         return list.stream()

@@ -83,6 +83,7 @@ public final class Planner {
         List<Integer> chosen = search.operators()
                 .choice()
                 .choose(new OperatorChoice.Ballot(
+                        search.operators().names(),
                         search.operators().weights().clone(),
                         population.memory(Memory.ofChoice(search.settings())),
                         keys));

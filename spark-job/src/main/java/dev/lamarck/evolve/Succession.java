@@ -78,7 +78,9 @@ final class Succession {
             List<Member> locals = arrivals.stream()
                     .filter(member -> member.birth().island() == habitat.island())
                     .toList();
-            settle(habitat.island(), Spacing.admitted(distance, habitat.members(), locals), next, Occasion.BIRTH);
+            List<Member> admitted = Spacing.admitted(distance, habitat.members(), locals);
+            settle(habitat.island(), admitted, next, Occasion.BIRTH);
+            retain(habitat, next);
         }
         for (int rule = 0; rule < search.runRules().size(); rule++) {
             settle(search.runRules().get(rule), new Seat(Search.EVERYWHERE, rule), arrivals, next);
@@ -86,6 +88,16 @@ final class Succession {
         Optional<Member> fittest = Stream.concat(before.best().stream(), arrivals.stream())
                 .reduce((holder, challenger) -> challenger.beats(holder) ? challenger : holder);
         return new Population(next, fittest, kept());
+    }
+
+    /** Elitism that begins, or is raised, while the run goes on keeps those who live already. */
+    private void retain(Habitat habitat, Map<Population.Place, Survivors> next) {
+        List<Search.Rule> rules = search.islandRules();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            if (rules.get(rule).role().equals(Search.KEPT)) {
+                settle(rules.get(rule), new Seat(habitat.island(), rule), habitat.members(), next);
+            }
+        }
     }
 
     /** Of equal genomes the lowest slot counts. */

@@ -14,10 +14,14 @@ public final class Wheel {
     }
 
     public static <T> Wheel of(List<T> items, ToDoubleFunction<T> weight) {
-        double[] upTo = new double[items.size()];
+        return of(items.stream().mapToDouble(weight).toArray());
+    }
+
+    public static Wheel of(double[] weights) {
+        double[] upTo = new double[weights.length];
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
-            sum += weight.applyAsDouble(items.get(i));
+            sum += weights[i];
             upTo[i] = sum;
         }
         return new Wheel(upTo);

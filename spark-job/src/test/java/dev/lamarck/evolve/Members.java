@@ -54,6 +54,18 @@ public final class Members {
                 .toList();
     }
 
+    /** The same member, breaking constraints by so much. */
+    public static Member violating(Member member, double violation) {
+        return new Member(
+                member.id(),
+                member.hash(),
+                member.birth(),
+                member.fitness(),
+                violation,
+                member.features(),
+                member.profile());
+    }
+
     /** A generation of two features, all scores different. */
     public static List<Member> generation(int generation, int size, int islands, RandomGenerator random) {
         List<Member> born = new ArrayList<>();

@@ -2,10 +2,12 @@ package dev.lamarck.evolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamarck.genome.Hash128;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,12 +38,28 @@ public abstract class ParentSelectionContract {
         List<Member> extreme =
                 Members.scored(Double.MAX_VALUE, Double.MAX_VALUE, 1e-320, 0.0, -0.0, -1e300, -Double.MAX_VALUE);
         return List.of(
-                new Habitat(0, many, mixed),
-                new Habitat(0, many, foreign),
-                new Habitat(0, many, List.of()),
-                new Habitat(0, many.subList(0, 1), List.of()),
-                new Habitat(0, many.subList(0, 1), many.subList(0, 1)),
-                new Habitat(0, extreme, extreme.subList(0, 2)));
+                habitat(many, mixed),
+                habitat(many, foreign),
+                habitat(many, List.of()),
+                habitat(many.subList(0, 1), List.of()),
+                habitat(many.subList(0, 1), many.subList(0, 1)),
+                habitat(extreme, extreme.subList(0, 2)),
+                habitat(violating(many, 12), mixed),
+                habitat(violating(many, 0), List.of()),
+                habitat(Members.scored(3, 3, 3, 3), List.of()));
+    }
+
+    private static Habitat habitat(List<Member> members, List<Member> archive) {
+        Map<Hash128, Integer> offspring = Map.of(members.get(0).id(), 3);
+        return new Habitat(0, members, archive, Members.FEATURES, offspring);
+    }
+
+    /** The same members, of whom all but the first so many break a constraint. */
+    private static List<Member> violating(List<Member> members, int feasible) {
+        return IntStream.range(0, members.size())
+                .mapToObj(i -> Members.violating(members.get(i), i < feasible ? 0 : i))
+                .sorted(Member.FITTEST_FIRST)
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lamarck.conf.Binder;
 import dev.lamarck.conf.Block;
 import dev.lamarck.evolve.Birth;
+import dev.lamarck.evolve.Earning;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.Plan;
@@ -15,6 +16,7 @@ import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Space;
+import dev.lamarck.metrics.Registry;
 import dev.lamarck.spark.Judged;
 import dev.lamarck.store.GenerationRow;
 import java.util.List;
@@ -99,6 +101,19 @@ final class TallyTest {
         assertThat(scores.best()).isEmpty();
         assertThat(scores.mean()).isEmpty();
         assertThat(scores.diversity()).isZero();
+    }
+
+    @Test
+    void metrics_ofOperators_haveTheirNames() {
+        Map<String, Double> figures = Tally.metrics(
+                        new Registry().snapshot(), List.of(new Earning("mine/2", 8, 6, 2), new Earning("idle", 0, 0, 0)))
+                .values();
+        assertThat(figures)
+                .containsEntry("operator/mine/2/children", 8.0)
+                .containsEntry("operator/mine/2/scored", 6.0)
+                .containsEntry("operator/mine/2/improved", 2.0)
+                .containsEntry("operator/mine/2/reward", 0.25)
+                .containsEntry("operator/idle/reward", 0.0);
     }
 
     @Test

@@ -14,6 +14,9 @@ public final class OperatorChoices implements Offers<OperatorChoice> {
 
     @Override
     public Catalog<OperatorChoice> addTo(Catalog<OperatorChoice> catalog) {
-        return catalog.with("weights", ByWeight::new);
+        return catalog.with("weights", ByWeight::new)
+                .with("probability-matching", ProbabilityMatching.Settings.class, ProbabilityMatching::new)
+                .with("ucb", UpperConfidence.Settings.class, UpperConfidence::new)
+                .with("thompson", Thompson.Settings.class, Thompson::new);
     }
 }

@@ -14,6 +14,7 @@ public final class Renewals implements Offers<Renewal> {
 
     @Override
     public Catalog<Renewal> addTo(Catalog<Renewal> catalog) {
-        return catalog.with("none", () -> review -> Renewal.Verdict.nothing());
+        return catalog.with("none", () -> review -> Renewal.Verdict.nothing())
+                .with("stagnation", StagnationRenewal.Settings.class, StagnationRenewal::new);
     }
 }

@@ -38,6 +38,21 @@ enum DerivedView {
               ON parent.run_id = child.run_id AND parent.candidate_id = child.candidate_id
             GROUP BY child.run_id, child.operator
             """),
+    OPERATORS(
+            "One row a generation and operator: what its children came to; the reward is the share that improved.", """
+            SELECT run_id, generation, operator,
+              CAST(max(value) FILTER (WHERE figure = 'children') AS BIGINT) AS children,
+              CAST(max(value) FILTER (WHERE figure = 'scored') AS BIGINT) AS scored,
+              CAST(max(value) FILTER (WHERE figure = 'improved') AS BIGINT) AS improved,
+              max(value) FILTER (WHERE figure = 'reward') AS reward
+            FROM (
+              SELECT run_id, generation, value,
+                regexp_extract(name, '^operator/(.*)/[a-z]+$', 1) AS operator,
+                substring_index(name, '/', -1) AS figure
+              FROM (SELECT run_id, generation, explode(metrics) AS (name, value) FROM generations)
+              WHERE startswith(name, 'operator/'))
+            GROUP BY run_id, generation, operator
+            """),
     FAILURES("One row a run, operator and failure_reason: how often, when, and an example of the message.", """
             SELECT run_id, operator, failure_reason, count(*) AS candidates,
               min(generation) AS first_generation, max(generation) AS last_generation,

@@ -3,7 +3,10 @@ package dev.lamarck.store.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamarck.genome.Metrics;
 import dev.lamarck.store.CandidateCodec;
+import dev.lamarck.store.GenerationCommit;
+import dev.lamarck.store.GenerationRow;
 import dev.lamarck.store.RunStore;
 import dev.lamarck.store.SparkExtension;
 import dev.lamarck.store.StoreException;
@@ -11,7 +14,9 @@ import dev.lamarck.store.StoreSettings;
 import dev.lamarck.store.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +124,55 @@ final class ViewsIT {
     }
 
     @Test
+    void operators_showWhatTheMetricsSay_ofCommittedGenerations() {
+        SmallRuns runs = new SmallRuns(warehouse, "worker-1");
+        try (RunStore store = warehouse.create(SmallRuns.row("earning"), "driver")) {
+            store.commit(earning(runs.generation(store, 0), Map.of()));
+            Map<String, Double> figures = new TreeMap<>(earned("mine/2", 8, 6, 3));
+            figures.putAll(earned("x", 0, 0, 0));
+            store.commit(earning(runs.generation(store, 1), figures));
+        }
+        try (RunStore store = dying().open("earning", "dying")) {
+            GenerationCommit torn = earning(runs.generation(store, 2), earned("x", 5, 5, 5));
+            assertThatThrownBy(() -> store.commit(torn)).hasMessageContaining("dead");
+        }
+        Views.create(warehouse, Optional.of("earning"));
+        assertThat(sql("SELECT * FROM operators ORDER BY operator"))
+                .containsExactly("[earning,1,mine/2,8,6,3,0.375]", "[earning,1,x,0,0,0,0.0]");
+    }
+
+    private static Map<String, Double> earned(String operator, int children, int scored, int improved) {
+        String prefix = "operator/" + operator + "/";
+        return Map.of(
+                prefix + "children", (double) children,
+                prefix + "scored", (double) scored,
+                prefix + "improved", (double) improved,
+                prefix + "reward", children == 0 ? 0.0 : (double) improved / children,
+                "vary-ms-p50", 3.5);
+    }
+
+    private static GenerationCommit earning(GenerationCommit plain, Map<String, Double> figures) {
+        GenerationRow row = plain.row();
+        return new GenerationCommit(
+                plain.generation(),
+                plain.settingsVersion(),
+                plain.candidates(),
+                plain.artifacts(),
+                plain.llmCalls(),
+                plain.state(),
+                plain.settings(),
+                new GenerationRow(
+                        row.generation(),
+                        row.settingsVersion(),
+                        row.scores(),
+                        row.counts(),
+                        row.times(),
+                        row.failures(),
+                        Metrics.of(figures)),
+                plain.population());
+    }
+
+    @Test
     void lineage_holdsEachAncestorOfTheChampionOnce() {
         Views.create(warehouse, Optional.empty());
         assertThat(sql("SELECT depth, generation, slot FROM lineage WHERE run_id = 'long' ORDER BY depth, slot"))
@@ -143,12 +197,7 @@ final class ViewsIT {
 
     /** Leaves the candidates of generation 2 behind, as a driver does that dies before the population. */
     private static void tear(SmallRuns runs) {
-        Warehouse dying = Warehouse.open(session, path(), StoreSettings.defaults(), point -> {
-            if (point.equals("population.before")) {
-                throw new IllegalStateException("dead");
-            }
-        });
-        try (RunStore store = dying.open("torn", "dying")) {
+        try (RunStore store = dying().open("torn", "dying")) {
             assertThatThrownBy(() -> store.commit(runs.generation(store, 2))).hasMessageContaining("dead");
         }
         assertThat(warehouse
@@ -156,6 +205,14 @@ final class ViewsIT {
                         .where("run_id = 'torn' AND generation = 2")
                         .count())
                 .isEqualTo(SmallRuns.SLOTS);
+    }
+
+    private static Warehouse dying() {
+        return Warehouse.open(session, path(), StoreSettings.defaults(), point -> {
+            if (point.equals("population.before")) {
+                throw new IllegalStateException("dead");
+            }
+        });
     }
 
     private static String path() {

@@ -9,16 +9,17 @@ import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Migration;
+import dev.lamarck.genome.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class RingMigrationTest {
+final class RegularMigrationTest {
 
-    private static RingMigration ring(int interval, double rate) {
-        return new RingMigration(new RingMigration.Settings(interval, rate));
+    private static RegularMigration ring(int interval, double rate) {
+        return new RegularMigration(new RegularMigration.Settings(interval, rate), Route.RING);
     }
 
     private static List<Habitat> islands(int... sizes) {
@@ -79,10 +80,50 @@ final class RingMigrationTest {
         assertThat(ring(1, 1).migrate(Members.generation(1), List.of())).isEmpty();
     }
 
+    private static List<Migration.Move> moves(Route route, double rate, int... sizes) {
+        return new RegularMigration(new RegularMigration.Settings(1, rate), route)
+                .migrate(Members.generation(3), islands(sizes));
+    }
+
+    private static List<String> paths(List<Migration.Move> moves) {
+        return moves.stream()
+                .map(move -> move.member().birth().island() + ">" + move.to())
+                .toList();
+    }
+
+    @Test
+    void migrate_everywhere_eachTravellerToAllOthers() {
+        assertThat(paths(moves(Route.EVERYWHERE, 0.5, 4, 1, 0, 2)))
+                .containsExactly("0>1", "0>2", "0>3", "0>1", "0>2", "0>3", "1>0", "1>2", "1>3", "3>0", "3>1", "3>2");
+    }
+
+    @Test
+    void migrate_star_overTheFirstIsland() {
+        assertThat(paths(moves(Route.STAR, 0.5, 4, 2, 0, 2)))
+                .containsExactly("0>1", "0>2", "0>3", "0>1", "0>2", "0>3", "1>0", "3>0");
+    }
+
+    @Test
+    void migrate_anywhere_othersAlike() {
+        List<Migration.Move> moves = moves(Route.ANYWHERE, 1, 0, 12_000, 3, 0);
+        long[] counts = new long[4];
+        moves.stream().filter(move -> move.member().birth().island() == 1).forEach(move -> counts[move.to()]++);
+        assertThat(Statistics.chiSquare(counts, new double[] {4_000, 0, 4_000, 4_000}))
+                .isLessThan(Statistics.chiSquareBound(3));
+        assertThat(paths(moves(Route.ANYWHERE, 1, 2, 2))).containsExactly("0>1", "0>1", "1>0", "1>0");
+    }
+
+    @Test
+    void migrations_areOfferedByName() {
+        for (String name : List.of("none", "ring", "fully-connected", "random", "star")) {
+            assertThat(Members.search("migration: {type: " + name + "}")).isNotNull();
+        }
+    }
+
     @Test
     void settings_wrong_refused() {
         for (String config : List.of("{interval: 0}", "{interval: -1}", "{rate: 1.1}", "{rate: -0.1}")) {
-            assertThatThrownBy(() -> Members.built(RingMigration.Settings.class, RingMigration::new, config))
+            assertThatThrownBy(() -> Members.built(RegularMigration.Settings.class, settings -> new RegularMigration(settings, Route.RING), config))
                     .isInstanceOf(ConfException.class);
         }
     }

@@ -1,0 +1,31 @@
+package dev.lamarck.evolve.parents;
+
+import dev.lamarck.evolve.Habitat;
+import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Objective;
+import java.util.List;
+
+/**
+ * How members did case by case. Where somebody keeps the constraints, only those who do are among them.
+ *
+ * @param members fittest first
+ * @param results one row a case, one column a member; more is better
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Cases(List<Member> members, double[][] results) {
+
+    static Cases of(Habitat habitat, List<String> names, Objective.Direction direction) {
+        List<Member> feasible =
+                habitat.members().stream().filter(Scores::isFeasible).toList();
+        List<Member> members = feasible.isEmpty() ? habitat.members() : feasible;
+        double sign = direction == Objective.Direction.MAXIMISE ? 1 : -1;
+        double[][] results = new double[names.size()][members.size()];
+        for (int i = 0; i < results.length; i++) {
+            int feature = habitat.feature(names.get(i));
+            for (int j = 0; j < results[i].length; j++) {
+                results[i][j] = 0.0 + sign * members.get(j).features()[feature];
+            }
+        }
+        return new Cases(members, results);
+    }
+}
