@@ -29,10 +29,9 @@ public final class FeatureNames {
                 int first = Integer.parseInt(range.group(2));
                 int last = Integer.parseInt(range.group(3));
                 if (last < first || last - first >= MOST) {
-                    throw new ConfException(
-                            ("'%s' names '%s', which is no range of 1 to %d features. Write"
-                                            + " the lower number first, such as case-0..9.")
-                                    .formatted(key, name, MOST));
+                    throw new ConfException(("'%s' names '%s', which is no range of 1 to %d features. Write"
+                                    + " the lower number first, such as case-0..9.")
+                            .formatted(key, name, MOST));
                 }
                 for (int number = first; number <= last; number++) {
                     expanded.add(range.group(1) + number);

@@ -31,8 +31,7 @@ final class EpsilonLexicase implements ParentSelection {
 
     /** What is compared, and how narrowly. */
     record Settings(
-            @NonEmpty
-            @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
+            @NonEmpty @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in a case")

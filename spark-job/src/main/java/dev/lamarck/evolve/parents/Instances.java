@@ -27,8 +27,7 @@ final class Instances implements ParentSelection {
 
     /** What can be won. */
     record Settings(
-            @NonEmpty
-            @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
+            @NonEmpty @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in a case")

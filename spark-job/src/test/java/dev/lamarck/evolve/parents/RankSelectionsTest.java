@@ -134,12 +134,14 @@ final class RankSelectionsTest {
                         List.of(best.get(0), best.get(1), best.get(2), best.get(0)),
                         List.of(best.get(1), best.get(2), best.get(0), best.get(1)));
         assertThat(bestOf(7).select(ALONE, Draws.requests(3, 2)))
-                .allMatch(parents -> parents.equals(List.of(ALONE.members().get(0), ALONE.members().get(0))));
+                .allMatch(parents -> parents.equals(
+                        List.of(ALONE.members().get(0), ALONE.members().get(0))));
     }
 
     @Test
     void select_manyMembersAndChildren_takesMilliseconds() {
-        double[] scores = DoubleStream.iterate(10_000, score -> score - 1).limit(10_000).toArray();
+        double[] scores =
+                DoubleStream.iterate(10_000, score -> score - 1).limit(10_000).toArray();
         Habitat many = Draws.habitat(Members.scored(scores));
         List<ParentSelection.Request> requests = Draws.requests(10_000, 2);
         for (ParentSelection selection : List.of(
