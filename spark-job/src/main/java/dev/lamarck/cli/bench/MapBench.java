@@ -27,8 +27,9 @@ final class MapBench {
                       dimensions: [{feature: x, min: -12, max: 12, bins: 50}, {feature: y, min: -12, max: 12, bins: 50}]
                 run: []
               parents: uniform
+              initial: {type: cma-es, config: {sigma: 0.0159, mean: [0]}}
               operators: %s
-            evaluator: arm-repertoire
+            evaluator: {type: arm-repertoire}
             """;
 
     private static final List<Way> WAYS = List.of(

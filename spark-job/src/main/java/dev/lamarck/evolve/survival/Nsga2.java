@@ -10,6 +10,7 @@ import dev.lamarck.evolve.Survivors;
 import dev.lamarck.evolve.fronts.Crowding;
 import dev.lamarck.evolve.fronts.Fronts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,29 @@ import java.util.stream.IntStream;
 final class Nsga2 implements Survival {
 
     private final int size;
+    private final Thinning thinning;
 
-    /** How many to keep. */
+    /** How many to keep, and which of a front. */
     record Settings(
             @Default("100") @Positive @Doc("how many members are kept")
-            int size) {}
+            int size,
+
+            @Default("one-by-one")
+            @Doc(
+                    "how the front that does not fit is thinned: 'at-once' by the distances of the whole front, as published;"
+                            + " 'one-by-one' measures the distances of the neighbours anew after each that goes, which spreads"
+                            + " the rest more evenly")
+            Thinning thinning) {}
+
+    /** How the front that does not fit is thinned. */
+    enum Thinning {
+        AT_ONCE,
+        ONE_BY_ONE
+    }
 
     Nsga2(Settings settings) {
         this.size = settings.size();
+        this.thinning = settings.thinning();
     }
 
     @Override
@@ -44,11 +60,20 @@ final class Nsga2 implements Survival {
         for (int rank = 0; rank < fronts.count() && residents.size() < size; rank++) {
             int[] front = fronts.front(rank);
             Optional<String> cell = front(rank);
-            leastCrowdedFirst(Entrants.rows(fitness, front))
-                    .limit(size - residents.size())
-                    .forEach(place -> residents.add(new Resident(pool.get(front[place]), cell)));
+            int room = size - residents.size();
+            int[] fitting =
+                    front.length > room && thinning == Thinning.ONE_BY_ONE ? thinned(fitness, front, room) : front;
+            leastCrowdedFirst(Entrants.rows(fitness, fitting))
+                    .limit(room)
+                    .forEach(place -> residents.add(new Resident(pool.get(fitting[place]), cell)));
         }
         return new Survivors(residents, contest.before().state());
+    }
+
+    private static int[] thinned(double[][] fitness, int[] front, int room) {
+        return Arrays.stream(Crowding.thinned(Entrants.rows(fitness, front), room))
+                .map(place -> front[place])
+                .toArray();
     }
 
     static Optional<String> front(int rank) {
