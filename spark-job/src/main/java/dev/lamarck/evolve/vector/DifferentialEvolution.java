@@ -50,7 +50,7 @@ final class DifferentialEvolution implements Learner, ParentSelection {
             @Default("none") @Doc("'jade' lets the means of f and cr follow what succeeds")
             Adapt adapt,
 
-            @Default("halfway") @Doc("what happens to a gene that leaves its bounds")
+            @Default("resample") @Doc("what happens to a gene that leaves its bounds")
             Bounds bounds) {
 
         Settings {
