@@ -1,0 +1,166 @@
+package dev.lamarck.cli.picture;
+
+import dev.lamarck.conf.ConfException;
+import dev.lamarck.evolve.Objective;
+import dev.lamarck.plot.Dash;
+import dev.lamarck.plot.Dots;
+import dev.lamarck.plot.Figure;
+import dev.lamarck.plot.Layer;
+import dev.lamarck.plot.Line;
+import dev.lamarck.plot.Palette;
+import dev.lamarck.plot.Panel;
+import dev.lamarck.plot.Point;
+import dev.lamarck.store.Judgement;
+import dev.lamarck.store.PopulationRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The trade-offs that a run has found: those of its population that nobody in it beats in every objective. */
+final class FrontScatter {
+
+    private static final int MOST_EARLIER = 4_000;
+
+    private final Subject subject;
+    private final Wishes wishes;
+    private final int x;
+    private final int y;
+
+    FrontScatter(Subject subject, Wishes wishes) {
+        this.subject = subject;
+        this.wishes = wishes;
+        List<Objective> objectives = subject.search().objectives();
+        if (objectives.size() < 2) {
+            throw new ConfException(PictureErrors.oneObjective(
+                    subject.run(), subject.objective().metric()));
+        }
+        Choice choice = Choice.of(
+                subject.run(),
+                "objective",
+                objectives.stream().map(Objective::metric).toList(),
+                wishes);
+        this.x = choice.x();
+        this.y = choice.y();
+    }
+
+    Picture picture() {
+        List<double[]> population = population();
+        List<double[]> best = nonDominated(population);
+        List<Point> front = best.stream()
+                .map(this::point)
+                .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
+                .toList();
+        List<Judgement> past = subject.past().judgements();
+        List<Point> earlier = thinned(past).stream().map(row -> point(row.fitness())).toList();
+        List<Point> others = population.stream()
+                .filter(fitness -> !best.contains(fitness))
+                .map(this::point)
+                .toList();
+        List<Layer> layers = new ArrayList<>(List.of(
+                Dots.of("evaluated", earlier, Palette.GREY.covering(0.28), 2, false),
+                Dots.of("population", others, Palette.SKY.covering(0.85), 3, false)));
+        if (subject.search().objectives().size() == 2) {
+            layers.add(new Line("", steps(front), Palette.VERMILION.covering(0.6), 1.2, Dash.SOLID));
+        }
+        layers.add(Dots.of("front", front, Palette.VERMILION, 3.8, true));
+        Axes axes = new Axes(wishes);
+        List<Point> all = Stream.of(earlier, others, front).flatMap(List::stream).toList();
+        Panel panel = Panel.of(
+                axes.of("x", Labels.metric(objective(x)), all.stream().mapToDouble(Point::x)),
+                axes.of("y", Labels.metric(objective(y)), all.stream().mapToDouble(Point::y)),
+                layers);
+        String shown = past.size() > earlier.size() ? ", of which every " + every(past.size()) + "th is shown" : "";
+        String subtitle = Labels.plural(front.size(), "trade-off") + " among "
+                + Labels.plural(population.size(), "member") + " after generation "
+                + subject.past().newest() + "; " + Labels.count(past.size()) + " evaluated" + shown + axes.note();
+        return new Picture(new Figure(subject.run() + ": the front", subtitle, List.of(panel)), all.size());
+    }
+
+    /** The fitness of everybody who lives anywhere, each once. */
+    private List<double[]> population() {
+        Map<String, double[]> distinct = new LinkedHashMap<>();
+        subject.population().stream()
+                .sorted(Comparator.comparingInt(PopulationRow::bornGeneration)
+                        .thenComparingInt(PopulationRow::bornSlot))
+                .forEach(row -> distinct.putIfAbsent(row.candidate().toString(), row.fitness()));
+        if (distinct.isEmpty()) {
+            throw new ConfException(PictureErrors.nobody(subject.run()));
+        }
+        return List.copyOf(distinct.values());
+    }
+
+    /** Those that nobody is at least as good as in everything and better in something. */
+    static List<double[]> nonDominated(List<double[]> members) {
+        List<double[]> sorted = members.stream().sorted(FrontScatter::fittestFirst).toList();
+        List<double[]> front = new ArrayList<>();
+        for (double[] member : sorted) {
+            if (front.stream().noneMatch(better -> dominates(better, member))) {
+                front.add(member);
+            }
+        }
+        return front;
+    }
+
+    /** An order in which nobody comes before one that dominates it. */
+    private static int fittestFirst(double[] a, double[] b) {
+        return IntStream.range(0, a.length)
+                .map(k -> Double.compare(b[k], a[k]))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static boolean dominates(double[] a, double[] b) {
+        boolean better = false;
+        for (int k = 0; k < a.length; k++) {
+            if (a[k] < b[k]) {
+                return false;
+            }
+            better |= a[k] > b[k];
+        }
+        return better;
+    }
+
+    private static List<Judgement> thinned(List<Judgement> rows) {
+        int every = every(rows.size());
+        return IntStream.range(0, rows.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(rows::get)
+                .toList();
+    }
+
+    private static int every(int rows) {
+        return Math.max(1, (rows + MOST_EARLIER - 1) / MOST_EARLIER);
+    }
+
+    /** The border of what is dominated: between two neighbours it goes through what both are better than. */
+    private List<Point> steps(List<Point> front) {
+        List<Point> steps = new ArrayList<>();
+        Optional<Point> before = Optional.empty();
+        for (Point point : front) {
+            before.ifPresent(last -> steps.add(new Point(
+                    worse(objective(x), last.x(), point.x()), worse(objective(y), last.y(), point.y()))));
+            steps.add(point);
+            before = Optional.of(point);
+        }
+        return steps;
+    }
+
+    private static double worse(Objective objective, double a, double b) {
+        return objective.direction() == Objective.Direction.MAXIMISE ? Math.min(a, b) : Math.max(a, b);
+    }
+
+    private Point point(double[] fitness) {
+        return new Point(
+                objective(x).fitness(fitness[x]), objective(y).fitness(fitness[y]));
+    }
+
+    private Objective objective(int number) {
+        return subject.search().objectives().get(number);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lamarck.cli.picture;
+
+import dev.lamarck.evolve.Objective;
+import java.util.Locale;
+
+/** Words beside axes and below titles. */
+final class Labels {
+
+    private Labels() {}
+
+    /** A metric and which way is better. */
+    static String metric(Objective objective) {
+        return objective.metric()
+                + (objective.direction() == Objective.Direction.MAXIMISE ? " (more is better)" : " (less is better)");
+    }
+
+    static String score(Subject subject) {
+        return metric(subject.objective());
+    }
+
+    static String plural(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lamarck.evolve.survival;
+
+import dev.lamarck.conf.Binder;
+import dev.lamarck.conf.Block;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One side of a grid for those who look at it: a feature between two bounds, the upper one outside, in equal bins. */
+public record GridAxis(String feature, double low, double high, int bins) {
+
+    /**
+     * The sides of a grid of the type {@code map-elites}.
+     *
+     * @param rule the rule's own settings
+     * @param features what the run measures
+     * @param state what the rule stored; it knows the bounds that the settings leave open
+     * @return empty if there are open bounds that nothing is known of yet
+     */
+    public static Optional<List<GridAxis>> of(Block rule, List<String> features, byte[] state) {
+        MapElites.Settings settings = new Binder().bind(rule, MapElites.Settings.class);
+        List<MapElites.Dimension> dimensions = settings.dimensions().isEmpty()
+                ? features.stream().map(MapElites.Dimension::of).toList()
+                : settings.dimensions();
+        boolean known = state.length == AxisRange.BYTES * dimensions.size();
+        ByteBuffer bytes = ByteBuffer.wrap(state);
+        List<GridAxis> axes = new ArrayList<>();
+        for (MapElites.Dimension dimension : dimensions) {
+            int bins = dimension.bins().orElse(settings.bins());
+            Optional<AxisRange> stored = known ? Optional.of(AxisRange.read(bytes, bins)) : Optional.empty();
+            Optional<AxisRange> given =
+                    dimension.min().map(min -> new AxisRange(min, dimension.max().orElseThrow(), bins));
+            given.or(() -> stored)
+                    .ifPresent(range -> axes.add(new GridAxis(dimension.feature(), range.low(), range.high(), bins)));
+        }
+        return axes.size() == dimensions.size() ? Optional.of(List.copyOf(axes)) : Optional.empty();
+    }
+
+    /** The bin of a value; what lies outside belongs to the outermost bin. */
+    public int bin(double value) {
+        return new AxisRange(low, high, bins).bin(value);
+    }
+
+    /** A side that reaches over this one and another of the same feature. */
+    public GridAxis over(GridAxis other) {
+        return new GridAxis(feature, Math.min(low, other.low), Math.max(high, other.high), bins);
+    }
+}
