@@ -58,7 +58,8 @@ final class CliErrors {
     }
 
     static String pictureKind(String file) {
-        return "Cannot tell what kind of picture '" + file + "' should be. Give --out a name that ends in .svg or .png.";
+        return "Cannot tell what kind of picture '" + file
+                + "' should be. Give --out a name that ends in .svg or .png.";
     }
 
     static String nothingToDraw(String run) {

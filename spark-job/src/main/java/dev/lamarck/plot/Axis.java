@@ -41,7 +41,8 @@ public record Axis(String title, Kind kind, Optional<Range> fixed) {
         }
         return new Scale.Linear(
                 fixed.filter(ends -> !ends.isPoint())
-                        .orElseGet(() -> (kind == Kind.WHOLE ? whole(Range.of(values)) : Range.of(values)).padded(ROOM)),
+                        .orElseGet(
+                                () -> (kind == Kind.WHOLE ? whole(Range.of(values)) : Range.of(values)).padded(ROOM)),
                 kind == Kind.WHOLE);
     }
 

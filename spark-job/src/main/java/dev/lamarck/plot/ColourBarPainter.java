@@ -45,10 +45,8 @@ final class ColourBarPainter {
         }
         for (Tick tick : ticks) {
             double y = panel.bottom() - scale.share(tick.value()) * panel.height();
-            canvas.stroke(
-                    List.of(new Point(left + BAR, y), new Point(left + BAR + 3, y)), new Stroke(Colour.FRAME, 1));
-            canvas.text(
-                    new Point(left + BAR + 6, y + 4.3), tick.label(), Type.TICK.anchored(Type.Anchor.START));
+            canvas.stroke(List.of(new Point(left + BAR, y), new Point(left + BAR + 3, y)), new Stroke(Colour.FRAME, 1));
+            canvas.text(new Point(left + BAR + 6, y + 4.3), tick.label(), Type.TICK.anchored(Type.Anchor.START));
         }
         canvas.text(
                 new Point(left + BAR + 6 + widest() + 17, panel.y() + panel.height() / 2),

@@ -3,6 +3,8 @@ package dev.lamarck.plot;
 /** A panel's place in the picture and its two scales: from the data's units to the picture's. */
 record Frame(Box box, Scale x, Scale y) {
 
+    private static final double NEARLY = 1e-9;
+
     double across(double value) {
         return box.x() + x.share(value) * box.width();
     }
@@ -15,9 +17,12 @@ record Frame(Box box, Scale x, Scale y) {
         return new Point(across(point.x()), down(point.y()));
     }
 
-    /** Whether a point can be shown: a logarithmic axis has no place for 0. */
+    /** Whether a point has a place in it: a logarithmic axis has none for 0, a fixed one none beyond its ends. */
     boolean shows(Point point) {
-        Point place = place(point);
-        return point.isFinite() && place.isFinite();
+        return point.isFinite() && isWithin(x.share(point.x())) && isWithin(y.share(point.y()));
+    }
+
+    private static boolean isWithin(double share) {
+        return share >= -NEARLY && share <= 1 + NEARLY;
     }
 }

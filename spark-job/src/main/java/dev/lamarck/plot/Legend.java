@@ -2,6 +2,7 @@ package dev.lamarck.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The names of the series in rows, each beside a sample: laid out first, so that the panels know what room is left. */
 final class Legend {
@@ -20,8 +21,8 @@ final class Legend {
         this.entries = entries;
     }
 
-    /** An entry and where it begins, relative to the legend's corner. */
-    private record Entry(Key key, String name, double x, int row) {}
+    /** An entry and where it begins, relative to the legend's corner; that of what is missing has no key. */
+    private record Entry(Optional<Key> key, String name, double x, int row) {}
 
     static Legend of(List<Key> keys, double width) {
         List<Entry> entries = new ArrayList<>();
@@ -37,7 +38,7 @@ final class Legend {
             if (row == MOST_ROWS) {
                 return new Legend(ended(entries, keys.size(), width));
             }
-            entries.add(new Entry(keys.get(i), name, x, row));
+            entries.add(new Entry(Optional.of(keys.get(i)), name, x, row));
             x += room + BETWEEN;
         }
         return new Legend(entries);
@@ -45,13 +46,12 @@ final class Legend {
 
     /** Makes room at the end for the words that tell how many are missing. */
     private static List<Entry> ended(List<Entry> entries, int all, double width) {
-        Key nothing = new Key("", Colour.WHITE.covering(0), Key.Look.BLOCK);
         List<Entry> kept = new ArrayList<>(entries);
         while (true) {
             Entry last = kept.remove(kept.size() - 1);
             String words = "and " + (all - kept.size()) + " more";
-            if (kept.isEmpty() || last.x() + SAMPLE + GAP + Type.KEY.width(words) <= width) {
-                kept.add(new Entry(nothing, words, last.x() - SAMPLE, last.row()));
+            if (kept.isEmpty() || last.x() + Type.KEY.width(words) <= width) {
+                kept.add(new Entry(Optional.empty(), words, last.x(), last.row()));
                 return kept;
             }
         }
@@ -65,8 +65,9 @@ final class Legend {
         for (Entry entry : entries) {
             double x = left + entry.x();
             double middle = top + (entry.row() + 0.5) * ROW;
-            sample(canvas, entry.key(), x, middle);
-            canvas.text(new Point(x + SAMPLE + GAP, middle + 4.4), entry.name(), Type.KEY);
+            entry.key().ifPresent(key -> sample(canvas, key, x, middle));
+            double indent = entry.key().isPresent() ? SAMPLE + GAP : 0;
+            canvas.text(new Point(x + indent, middle + 4.4), entry.name(), Type.KEY);
         }
     }
 

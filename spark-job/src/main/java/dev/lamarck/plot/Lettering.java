@@ -7,7 +7,7 @@ import java.util.List;
 /** Sets a line of words: how wide it is, and the lines of a pen that write it. */
 final class Lettering {
 
-    private static final double BOLD_SPREAD = 1;
+    private static final double BOLD_SPREAD = 0.5;
     private static final String CUT = "…";
     private static final Letters LETTERS = Letters.read();
 

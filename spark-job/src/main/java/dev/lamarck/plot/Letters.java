@@ -7,9 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Scanner;
@@ -85,8 +85,14 @@ final class Letters {
             double t = (double) i / CURVE_PIECES;
             double u = 1 - t;
             line.add(new Point(
-                    u * u * u * start.x() + 3 * u * u * t * first.x() + 3 * u * t * t * second.x() + t * t * t * end.x(),
-                    u * u * u * start.y() + 3 * u * u * t * first.y() + 3 * u * t * t * second.y() + t * t * t * end.y()));
+                    u * u * u * start.x()
+                            + 3 * u * u * t * first.x()
+                            + 3 * u * t * t * second.x()
+                            + t * t * t * end.x(),
+                    u * u * u * start.y()
+                            + 3 * u * u * t * first.y()
+                            + 3 * u * t * t * second.y()
+                            + t * t * t * end.y()));
         }
     }
 

@@ -15,9 +15,7 @@ public record Links(String name, List<Link> links, Colour colour, double width) 
 
     @Override
     public Stream<Point> extent() {
-        return links.stream()
-                .flatMap(link -> Stream.of(link.from(), link.to()))
-                .filter(Point::isFinite);
+        return links.stream().flatMap(link -> Stream.of(link.from(), link.to())).filter(Point::isFinite);
     }
 
     @Override

@@ -65,8 +65,7 @@ final class PanelPainter {
         Box row = frame.box();
         double x = Math.rint(row.x() + left) + 0.5;
         double y = Math.rint(row.y()) + 0.5;
-        Box box = new Box(
-                x, y, Math.rint(row.right() - right - x), Math.rint(row.bottom() - y));
+        Box box = new Box(x, y, Math.rint(row.right() - right - x), Math.rint(row.bottom() - y));
         return new PanelPainter(panel, new Frame(box, frame.x(), frame.y()), first, last, titleAt);
     }
 
@@ -93,8 +92,7 @@ final class PanelPainter {
         }
         numbers(canvas, columns);
         titles(canvas);
-        panel.colourBar()
-                .ifPresent(bar -> new ColourBarPainter(bar, box).paint(canvas));
+        panel.colourBar().ifPresent(bar -> new ColourBarPainter(bar, box).paint(canvas));
     }
 
     /** As many ticks as have room beside each other. */

@@ -63,12 +63,11 @@ final class PixelCanvas implements Canvas {
 
     @Override
     public void text(Point at, String text, Type type) {
-        double shift =
-                switch (type.anchor()) {
-                    case START -> 0;
-                    case MIDDLE -> -type.width(text) / 2;
-                    case END -> -type.width(text);
-                };
+        double shift = switch (type.anchor()) {
+            case START -> 0;
+            case MIDDLE -> -type.width(text) / 2;
+            case END -> -type.width(text);
+        };
         Point origin = settled(scaled(at), type.upwards());
         List<List<Point>> lines = Lettering.lines(text, type).stream()
                 .map(line -> line.stream()

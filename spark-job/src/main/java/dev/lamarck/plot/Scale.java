@@ -25,10 +25,10 @@ sealed interface Scale {
         @Override
         public List<Tick> ticks(int most) {
             BigDecimal step = step(Math.max(1, most));
-            BigDecimal first = new BigDecimal(range.low())
+            BigDecimal first = BigDecimal.valueOf(range.low())
                     .divide(step, 0, RoundingMode.CEILING)
                     .multiply(step);
-            BigDecimal last = new BigDecimal(range.high());
+            BigDecimal last = BigDecimal.valueOf(range.high());
             List<BigDecimal> values = new ArrayList<>();
             for (BigDecimal value = first; value.compareTo(last) <= 0; value = value.add(step)) {
                 values.add(value);

@@ -90,7 +90,8 @@ public final class Past {
     public List<Ancestor> ancestors(Hash128 candidate, int most) {
         Set<Hash128> wanted = new HashSet<>(Set.of(candidate));
         List<Ancestor> found = new ArrayList<>();
-        for (List<DataFile> files : fromNewest(warehouse.snapshot(Table.CANDIDATES).files(head.run()))) {
+        for (List<DataFile> files :
+                fromNewest(warehouse.snapshot(Table.CANDIDATES).files(head.run()))) {
             List<Ancestor> rows = read(files, Table.CANDIDATES, DESCENT, Past::ancestor).stream()
                     .filter(row -> row.generation() <= newest())
                     .sorted(Comparator.comparingInt(Ancestor::generation)
@@ -153,8 +154,7 @@ public final class Past {
     /** The files side by side, as most of the time goes into opening them; no columns means all. */
     private <T> List<T> read(List<DataFile> files, Table table, Set<String> columns, Function<Row, T> make) {
         String root = warehouse.log(table).root().toUri().toString();
-        RowFiles.Cut<T> cut =
-                new RowFiles.Cut<>(table, column -> columns.isEmpty() || columns.contains(column), make);
+        RowFiles.Cut<T> cut = new RowFiles.Cut<>(table, column -> columns.isEmpty() || columns.contains(column), make);
         return files.parallelStream()
                 .map(file -> RowFiles.read(cut, file, root, warehouse.configuration(), FilterCompat.NOOP))
                 .flatMap(List::stream)

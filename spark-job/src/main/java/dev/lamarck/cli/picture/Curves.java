@@ -68,7 +68,8 @@ final class Curves {
         Axes axes = new Axes(wishes);
         Axis y = axes.of("y", Labels.score(first), scores());
         Panel panel = Panel.of(Axes.generations(), y, layers).marked(stories.size() == 1 ? changes() : List.of());
-        return new Picture(new Figure(title("best and mean score"), subtitle() + axes.note(), List.of(panel)), points());
+        String words = subtitle("solid: best so far; dotted: mean of a generation") + axes.note();
+        return new Picture(new Figure(title("best and mean score"), words, List.of(panel)), points());
     }
 
     private static List<Layer> alone(Story story) {
@@ -82,8 +83,8 @@ final class Curves {
 
     private List<Layer> compared() {
         Stream<Line> means = stories.stream()
-                .map(story -> new Line(
-                        "", story.points(Curves::mean), story.colour().covering(0.75), 1.2, Dash.DOTTED));
+                .map(story ->
+                        new Line("", story.points(Curves::mean), story.colour().covering(0.75), 1.2, Dash.DOTTED));
         return Stream.concat(means, named(WIDTH, Curves::best).stream())
                 .map(Layer.class::cast)
                 .toList();
@@ -91,7 +92,8 @@ final class Curves {
 
     private List<Line> named(double width, ToDoubleFunction<GenerationRow> figure) {
         return stories.stream()
-                .map(story -> story.line(stories.size() == 1 ? "" : story.subject().run(), width, figure))
+                .map(story ->
+                        story.line(stories.size() == 1 ? "" : story.subject().run(), width, figure))
                 .toList();
     }
 
@@ -100,7 +102,7 @@ final class Curves {
                 panel("diversity", Axis.Kind.LINEAR, row -> row.scores().diversity()),
                 panel("cells", Axis.Kind.WHOLE, row -> row.scores().coverage()),
                 panel("population", Axis.Kind.WHOLE, row -> row.scores().population()));
-        return new Picture(new Figure(title("diversity"), subtitle(), panels), points());
+        return new Picture(new Figure(title("diversity"), subtitle(""), panels), points());
     }
 
     private Panel panel(String name, Axis.Kind kind, ToDoubleFunction<GenerationRow> figure) {
@@ -114,9 +116,9 @@ final class Curves {
         return runs + ": " + what + " by generation";
     }
 
-    private String subtitle() {
+    private String subtitle(String comparison) {
         if (stories.size() > 1) {
-            return "solid: the run; dotted, where shown: mean of a generation";
+            return comparison;
         }
         List<GenerationRow> rows = stories.get(0).rows();
         if (rows.isEmpty()) {
@@ -124,7 +126,7 @@ final class Curves {
         }
         GenerationRow newest = rows.get(rows.size() - 1);
         String best = newest.scores().best().isPresent()
-                ? "; best " + newest.scores().best().getAsDouble() + " since generation "
+                ? "; best " + Labels.number(newest.scores().best().getAsDouble()) + " since generation "
                         + newest.scores().improvedAt()
                 : "; nothing has scored yet";
         return "after generation " + newest.generation() + ", "

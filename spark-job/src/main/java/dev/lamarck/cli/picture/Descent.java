@@ -41,8 +41,8 @@ final class Descent {
     Picture picture() {
         List<Ancestor> found = subject.past().ancestors(start(), MOST);
         if (found.isEmpty()) {
-            throw new ConfException(PictureErrors.noCandidate(
-                    subject.run(), wishes.candidate().orElse("")));
+            throw new ConfException(
+                    PictureErrors.noCandidate(subject.run(), wishes.candidate().orElse("")));
         }
         Map<Hash128, Ancestor> family = new LinkedHashMap<>();
         found.forEach(ancestor -> family.put(ancestor.id(), ancestor));
@@ -56,10 +56,11 @@ final class Descent {
                 line.stream().map(this::point).toList(),
                 Colour.of(0x2b2f36).covering(0.8),
                 2.4,
-                Dash.DASHED));
+                Dash.SOLID));
         layers.addAll(nodes(found));
         Axes axes = new Axes(wishes);
-        Axis y = axes.of("y", Labels.score(subject), found.stream().map(this::point).mapToDouble(Point::y));
+        Axis y = axes.of(
+                "y", Labels.score(subject), found.stream().map(this::point).mapToDouble(Point::y));
         Panel panel = Panel.of(Axes.generations(), y, layers);
         return new Picture(
                 new Figure(title(found.get(0)), subtitle(found, line) + axes.note(), List.of(panel)), found.size());
@@ -108,7 +109,7 @@ final class Descent {
                 .sorted(Comparator.comparing((String operator) -> -counts.getOrDefault(operator, 0L))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
-        double radius = found.size() > 400 ? 2.6 : 4;
+        double radius = found.size() > 400 ? 2.6 : found.size() > 60 ? 3.6 : 5;
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < Math.min(COLOURED, operators.size()); i++) {
             String operator = operators.get(i);
@@ -142,7 +143,8 @@ final class Descent {
     private String subtitle(List<Ancestor> found, List<Ancestor> line) {
         Ancestor start = found.get(0);
         String score = start.score().isPresent()
-                ? " with " + subject.objective().metric() + " " + subject.metric(start.score().getAsDouble())
+                ? " with " + subject.objective().metric() + " "
+                        + Labels.number(subject.metric(start.score().getAsDouble()))
                 : " without a score";
         Ancestor eldest = line.get(line.size() - 1);
         return "generation " + start.generation() + score + ", made by " + start.operator() + "; "

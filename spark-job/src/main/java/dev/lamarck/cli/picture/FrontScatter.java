@@ -2,11 +2,10 @@ package dev.lamarck.cli.picture;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.evolve.Objective;
-import dev.lamarck.plot.Dash;
 import dev.lamarck.plot.Dots;
 import dev.lamarck.plot.Figure;
 import dev.lamarck.plot.Layer;
-import dev.lamarck.plot.Line;
+import dev.lamarck.plot.Links;
 import dev.lamarck.plot.Palette;
 import dev.lamarck.plot.Panel;
 import dev.lamarck.plot.Point;
@@ -17,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,7 +54,8 @@ final class FrontScatter {
                 .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
                 .toList();
         List<Judgement> past = subject.past().judgements();
-        List<Point> earlier = thinned(past).stream().map(row -> point(row.fitness())).toList();
+        List<Point> earlier =
+                thinned(past).stream().map(row -> point(row.fitness())).toList();
         List<Point> others = population.stream()
                 .filter(fitness -> !best.contains(fitness))
                 .map(this::point)
@@ -65,11 +64,12 @@ final class FrontScatter {
                 Dots.of("evaluated", earlier, Palette.GREY.covering(0.28), 2, false),
                 Dots.of("population", others, Palette.SKY.covering(0.85), 3, false)));
         if (subject.search().objectives().size() == 2) {
-            layers.add(new Line("", steps(front), Palette.VERMILION.covering(0.6), 1.2, Dash.SOLID));
+            layers.add(new Links("", steps(front), Palette.VERMILION.covering(0.6), 1.2));
         }
         layers.add(Dots.of("front", front, Palette.VERMILION, 3.8, true));
         Axes axes = new Axes(wishes);
-        List<Point> all = Stream.of(earlier, others, front).flatMap(List::stream).toList();
+        List<Point> all =
+                Stream.of(earlier, others, front).flatMap(List::stream).toList();
         Panel panel = Panel.of(
                 axes.of("x", Labels.metric(objective(x)), all.stream().mapToDouble(Point::x)),
                 axes.of("y", Labels.metric(objective(y)), all.stream().mapToDouble(Point::y)),
@@ -96,7 +96,8 @@ final class FrontScatter {
 
     /** Those that nobody is at least as good as in everything and better in something. */
     static List<double[]> nonDominated(List<double[]> members) {
-        List<double[]> sorted = members.stream().sorted(FrontScatter::fittestFirst).toList();
+        List<double[]> sorted =
+                members.stream().sorted(FrontScatter::fittestFirst).toList();
         List<double[]> front = new ArrayList<>();
         for (double[] member : sorted) {
             if (front.stream().noneMatch(better -> dominates(better, member))) {
@@ -139,14 +140,14 @@ final class FrontScatter {
     }
 
     /** The border of what is dominated: between two neighbours it goes through what both are better than. */
-    private List<Point> steps(List<Point> front) {
-        List<Point> steps = new ArrayList<>();
-        Optional<Point> before = Optional.empty();
-        for (Point point : front) {
-            before.ifPresent(last -> steps.add(new Point(
-                    worse(objective(x), last.x(), point.x()), worse(objective(y), last.y(), point.y()))));
-            steps.add(point);
-            before = Optional.of(point);
+    private List<Links.Link> steps(List<Point> front) {
+        List<Links.Link> steps = new ArrayList<>();
+        for (int i = 1; i < front.size(); i++) {
+            Point from = front.get(i - 1);
+            Point to = front.get(i);
+            Point corner = new Point(worse(objective(x), from.x(), to.x()), worse(objective(y), from.y(), to.y()));
+            steps.add(new Links.Link(from, corner));
+            steps.add(new Links.Link(corner, to));
         }
         return steps;
     }
@@ -156,8 +157,7 @@ final class FrontScatter {
     }
 
     private Point point(double[] fitness) {
-        return new Point(
-                objective(x).fitness(fitness[x]), objective(y).fitness(fitness[y]));
+        return new Point(objective(x).fitness(fitness[x]), objective(y).fitness(fitness[y]));
     }
 
     private Objective objective(int number) {

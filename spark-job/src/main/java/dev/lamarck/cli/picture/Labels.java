@@ -1,6 +1,8 @@
 package dev.lamarck.cli.picture;
 
 import dev.lamarck.evolve.Objective;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Words beside axes and below titles. */
@@ -16,6 +18,16 @@ final class Labels {
 
     static String score(Subject subject) {
         return metric(subject.objective());
+    }
+
+    /** Ten digits that count: more than anyone reads, and few enough for a line of words. */
+    static String number(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(10))
+                        .stripTrailingZeros()
+                        .toString()
+                : String.valueOf(value);
     }
 
     static String plural(long count, String noun) {

@@ -15,12 +15,15 @@ import dev.lamarck.plot.Range;
 import dev.lamarck.plot.Tiles;
 import dev.lamarck.store.PopulationRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -67,14 +70,16 @@ final class Niches {
             throw new ConfException(PictureErrors.noRole(subject.run(), role, roles));
         });
         return wishes.role()
-                .or(() -> rules().filter(Niches::isGrid).map(Niches::label).filter(roles::contains).findFirst())
+                .or(() -> rules().filter(Niches::isGrid)
+                        .map(Niches::label)
+                        .filter(roles::contains)
+                        .findFirst())
                 .or(() -> rules().map(Niches::label).filter(roles::contains).findFirst())
                 .orElseGet(roles::first);
     }
 
     private Stream<RuleSettings> rules() {
-        return Stream.concat(
-                subject.search().survival().island().stream(), subject.search().survival().run().stream());
+        return Stream.concat(subject.search().survival().island().stream(), subject.search().survival().run().stream());
     }
 
     private static boolean isGrid(RuleSettings rule) {
@@ -102,7 +107,8 @@ final class Niches {
 
     /** The sides of the grid that a role is, over the islands that are shown; each island has bounds of its own. */
     private Optional<List<GridAxis>> axes(String role, List<PopulationRow> rows) {
-        Optional<RuleSettings> grid = rules().filter(rule -> isGrid(rule) && label(rule).equals(role)).findFirst();
+        Optional<RuleSettings> grid =
+                rules().filter(rule -> isGrid(rule) && label(rule).equals(role)).findFirst();
         if (grid.isEmpty()) {
             return Optional.empty();
         }
@@ -128,37 +134,51 @@ final class Niches {
 
     private Picture map(String role, List<PopulationRow> rows, List<GridAxis> axes) {
         Choice choice = Choice.of(
-                subject.run(), "grid dimension", axes.stream().map(GridAxis::feature).toList(), wishes);
+                subject.run(),
+                "grid dimension",
+                axes.stream().map(GridAxis::feature).toList(),
+                wishes);
         GridAxis x = axes.get(choice.x());
         GridAxis y = axes.get(choice.y());
-        Map<Integer, PopulationRow> cells = new TreeMap<>();
+        Map<Cell, PopulationRow> cells = new LinkedHashMap<>();
         rows.stream()
                 .sorted(Comparator.comparingDouble((PopulationRow row) -> -row.fitness()[0]))
-                .forEach(row -> cells.putIfAbsent(
-                        x.bin(feature(row, x.feature())) * y.bins() + y.bin(feature(row, y.feature())), row));
-        Range scores = scores(rows);
+                .forEach(row -> cells.putIfAbsent(cell(row, x, y), row));
+        Range scores = scores(cells.values());
         List<Tiles.Tile> tiles = new ArrayList<>();
         cells.forEach((cell, row) -> tiles.add(new Tiles.Tile(
-                corner(x, y, cell / y.bins(), cell % y.bins()),
-                corner(x, y, cell / y.bins() + 1, cell % y.bins() + 1),
+                new Point(x.edge(cell.column()), y.edge(cell.row())),
+                new Point(x.edge(cell.column() + 1), y.edge(cell.row() + 1)),
                 ramp().of(score(row), scores))));
         Panel panel = Panel.of(
-                        Axis.fixed(x.feature(), new Range(x.low(), x.high())),
-                        Axis.fixed(y.feature(), new Range(y.low(), y.high())),
+                        shown(x, cells.keySet().stream().mapToInt(Cell::column)),
+                        shown(y, cells.keySet().stream().mapToInt(Cell::row)),
                         List.of(new Tiles(tiles)))
                 .coloured(new ColourBar(Labels.score(subject), ramp(), scores))
                 .onBackdrop();
-        String subtitle = Labels.count(cells.size()) + " of " + Labels.plural((long) x.bins() * y.bins(), "cell")
-                + " occupied " + where() + (axes.size() > 2 ? "; best over the other dimensions" : "");
+        String subtitle = Labels.plural(cells.size(), "cell") + " occupied" + where()
+                + (axes.size() > 2 ? "; of the other dimensions the best is shown" : "");
         return new Picture(new Figure(title(role), subtitle, List.of(panel)), cells.size());
     }
 
-    private static Point corner(GridAxis x, GridAxis y, int column, int row) {
-        return new Point(edge(x, column), edge(y, row));
+    /** A cell of the map. */
+    private record Cell(int column, int row) {}
+
+    private Cell cell(PopulationRow row, GridAxis x, GridAxis y) {
+        return new Cell(x.bin(feature(row, x.feature())), y.bin(feature(row, y.feature())));
     }
 
-    private static double edge(GridAxis axis, int number) {
-        return axis.low() + (axis.high() - axis.low()) * number / axis.bins();
+    /** Bounds that nobody gave grow by doubling, so that much can be empty: a cell's width of that is enough. */
+    private static Axis shown(GridAxis axis, IntStream occupied) {
+        if (axis.given()) {
+            return Axis.fixed(axis.feature(), new Range(axis.low(), axis.high()));
+        }
+        IntSummaryStatistics bins = occupied.summaryStatistics();
+        return Axis.fixed(
+                axis.feature(),
+                new Range(
+                        axis.edge(Math.max(0, bins.getMin() - 1)),
+                        axis.edge(Math.min(axis.bins(), bins.getMax() + 2))));
     }
 
     private Picture scatter(String role, List<PopulationRow> rows) {
@@ -176,17 +196,17 @@ final class Niches {
                         List.of(new Dots("", dots, 4.5, true)))
                 .coloured(new ColourBar(Labels.score(subject), ramp(), scores));
         return new Picture(
-                new Figure(title(role), Labels.plural(rows.size(), "member") + " " + where(), List.of(panel)),
-                rows.size());
+                new Figure(title(role), Labels.plural(rows.size(), "member") + where(), List.of(panel)), rows.size());
     }
 
     private String title(String role) {
-        return subject.run() + ": " + role + " after generation " + subject.past().newest();
+        return subject.run() + ": " + role + " after generation "
+                + subject.past().newest();
     }
 
     private String where() {
         boolean apart = subject.population().stream().anyMatch(row -> row.island() >= 0);
-        return wishes.island().map(island -> "on island " + island).orElse(apart ? "over all islands" : "");
+        return wishes.island().map(island -> " on island " + island).orElse(apart ? " over all islands" : "");
     }
 
     private double feature(PopulationRow row, String name) {
@@ -197,7 +217,7 @@ final class Niches {
         return subject.metric(row.fitness()[0]);
     }
 
-    private Range scores(List<PopulationRow> rows) {
+    private Range scores(Collection<PopulationRow> rows) {
         return Range.of(rows.stream().mapToDouble(this::score));
     }
 

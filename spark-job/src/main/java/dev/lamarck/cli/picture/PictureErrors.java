@@ -56,8 +56,8 @@ final class PictureErrors {
     }
 
     static String nobody(String run) {
-        return "Run '" + run + "' has nobody to show: nothing has scored yet. See its failures with 'lamarck show " + run
-                + "'.";
+        return "Run '" + run + "' has nobody to show: nothing has scored yet. See its failures with 'lamarck show "
+                + run + "'.";
     }
 
     static String noCandidate(String run, String id) {
@@ -66,8 +66,8 @@ final class PictureErrors {
     }
 
     static String notPositive(String axis) {
-        return "Nothing can be shown on a logarithmic " + axis
-                + " axis, because no value is above 0. Leave --log " + axis + " out.";
+        return "Nothing can be shown on a logarithmic " + axis + " axis, because no value is above 0. Leave --log "
+                + axis + " out.";
     }
 
     private static String list(List<String> names) {

@@ -18,12 +18,13 @@ final class Spread {
 
     /** The middle four fifths of each generation that scored anything. */
     static List<Band.Slice> of(List<Judgement> judgements, DoubleUnaryOperator metric) {
-        SortedMap<Integer, List<Judgement>> generations =
-                judgements.stream().collect(Collectors.groupingBy(Judgement::generation, TreeMap::new, Collectors.toList()));
+        SortedMap<Integer, List<Judgement>> generations = judgements.stream()
+                .collect(Collectors.groupingBy(Judgement::generation, TreeMap::new, Collectors.toList()));
         return generations.entrySet().stream()
                 .map(generation -> {
                     double[] scores = generation.getValue().stream()
-                            .mapToDouble(judgement -> metric.applyAsDouble(judgement.fitness()[0]))
+                            .mapToDouble(
+                                    judgement -> metric.applyAsDouble(judgement.fitness()[0]))
                             .sorted()
                             .toArray();
                     return new Band.Slice(generation.getKey(), quantile(scores, LOW), quantile(scores, HIGH));
