@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.spark.sql.Row;
 
@@ -64,10 +66,19 @@ public final class Past {
         return newest;
     }
 
-    /** Everything that was ever scored, in the order of generation and slot. */
-    public List<Judgement> judgements() {
-        return read(Table.CANDIDATES, JUDGED, Past::judgement).stream()
-                .filter(row -> row.generation() <= newest() && row.fitness().length > 0)
+    /**
+     * What was scored in some of the generations, in the order of generation and slot. Most of the time goes into opening
+     * files, so that a few generations of a long run are read much faster than all.
+     */
+    public List<Judgement> judgements(IntPredicate generations) {
+        List<DataFile> files = warehouse.snapshot(Table.CANDIDATES).files(head.run()).stream()
+                .filter(file -> first(file) <= newest())
+                .filter(file -> IntStream.rangeClosed(first(file), Math.min(last(file), newest()))
+                        .anyMatch(generations))
+                .toList();
+        return read(files, Table.CANDIDATES, JUDGED, Past::judgement).stream()
+                .filter(row -> row.generation() <= newest() && generations.test(row.generation()))
+                .filter(row -> row.fitness().length > 0)
                 .sorted(Comparator.comparingInt(Judgement::generation).thenComparingInt(Judgement::slot))
                 .toList();
     }

@@ -27,6 +27,7 @@ final class Curves {
 
     private static final double WIDTH = 2.2;
     private static final double THIN = 1.6;
+    private static final int SLICES = 200;
 
     private final List<Story> stories;
     private final Wishes wishes;
@@ -74,7 +75,7 @@ final class Curves {
 
     private static List<Layer> alone(Story story) {
         Subject subject = story.subject();
-        List<Band.Slice> spread = Spread.of(subject.past().judgements(), subject::metric);
+        List<Band.Slice> spread = Spread.of(subject.judgements(subject.every(SLICES)), subject::metric);
         return List.of(
                 new Band("middle 80% of a generation", spread, Palette.BLUE.covering(0.16)),
                 new Line("mean of a generation", story.points(Curves::mean), Palette.BLUE, THIN, Dash.SOLID),

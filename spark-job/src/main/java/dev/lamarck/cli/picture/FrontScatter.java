@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class FrontScatter {
 
     private static final int MOST_EARLIER = 4_000;
+    private static final int GENERATIONS = 400;
 
     private final Subject subject;
     private final Wishes wishes;
@@ -46,39 +47,61 @@ final class FrontScatter {
         this.y = choice.y();
     }
 
-    Picture picture() {
-        List<double[]> population = population();
-        List<double[]> best = nonDominated(population);
-        List<Point> front = best.stream()
-                .map(this::point)
-                .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
-                .toList();
-        List<Judgement> past = subject.past().judgements();
-        List<Point> earlier =
-                thinned(past).stream().map(row -> point(row.fitness())).toList();
-        List<Point> others = population.stream()
-                .filter(fitness -> !best.contains(fitness))
-                .map(this::point)
-                .toList();
-        List<Layer> layers = new ArrayList<>(List.of(
-                Dots.of("evaluated", earlier, Palette.GREY.covering(0.28), 2, false),
-                Dots.of("population", others, Palette.SKY.covering(0.85), 3, false)));
-        if (subject.search().objectives().size() == 2) {
-            layers.add(new Links("", steps(front), Palette.VERMILION.covering(0.6), 1.2));
+    /** What is shown, the best last: a few of all that were evaluated, the population without its front, the front. */
+    private record Shown(List<Point> evaluated, boolean sampled, List<Point> others, List<Point> front) {
+
+        List<Point> all() {
+            return Stream.of(evaluated, others, front).flatMap(List::stream).toList();
         }
-        layers.add(Dots.of("front", front, Palette.VERMILION, 3.8, true));
+
+        String words(int generation) {
+            return Labels.plural(front.size(), "trade-off") + " among "
+                    + Labels.plural(front.size() + others.size(), "member") + " after generation " + generation
+                    + "; behind them " + Labels.count(evaluated.size()) + " evaluated "
+                    + (sampled ? "(a sample)" : "before");
+        }
+    }
+
+    Picture picture() {
+        Shown shown = shown();
         Axes axes = new Axes(wishes);
-        List<Point> all =
-                Stream.of(earlier, others, front).flatMap(List::stream).toList();
+        List<Point> all = shown.all();
         Panel panel = Panel.of(
                 axes.of("x", Labels.metric(objective(x)), all.stream().mapToDouble(Point::x)),
                 axes.of("y", Labels.metric(objective(y)), all.stream().mapToDouble(Point::y)),
-                layers);
-        String shown = past.size() > earlier.size() ? ", of which every " + every(past.size()) + "th is shown" : "";
-        String subtitle = Labels.plural(front.size(), "trade-off") + " among "
-                + Labels.plural(population.size(), "member") + " after generation "
-                + subject.past().newest() + "; " + Labels.count(past.size()) + " evaluated" + shown + axes.note();
-        return new Picture(new Figure(subject.run() + ": the front", subtitle, List.of(panel)), all.size());
+                layers(shown));
+        String words = shown.words(subject.past().newest()) + axes.note();
+        return new Picture(new Figure(subject.run() + ": the front", words, List.of(panel)), all.size());
+    }
+
+    private Shown shown() {
+        List<double[]> population = population();
+        List<double[]> best = nonDominated(population);
+        int every = subject.every(GENERATIONS);
+        List<Judgement> past = subject.judgements(every);
+        List<Judgement> evaluated = thinned(past);
+        return new Shown(
+                evaluated.stream().map(row -> point(row.fitness())).toList(),
+                every > 1 || evaluated.size() < past.size(),
+                population.stream()
+                        .filter(fitness -> !best.contains(fitness))
+                        .map(this::point)
+                        .toList(),
+                best.stream()
+                        .map(this::point)
+                        .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
+                        .toList());
+    }
+
+    private List<Layer> layers(Shown shown) {
+        List<Layer> layers = new ArrayList<>(List.of(
+                Dots.of("evaluated", shown.evaluated(), Palette.GREY.covering(0.28), 2, false),
+                Dots.of("population", shown.others(), Palette.SKY.covering(0.85), 3, false)));
+        if (subject.search().objectives().size() == 2) {
+            layers.add(new Links("", steps(shown.front()), Palette.VERMILION.covering(0.6), 1.2));
+        }
+        layers.add(Dots.of("front", shown.front(), Palette.VERMILION, 3.8, true));
+        return layers;
     }
 
     /** The fitness of everybody who lives anywhere, each once. */

@@ -22,12 +22,14 @@ final class Labels {
 
     /** Ten digits that count: more than anyone reads, and few enough for a line of words. */
     static String number(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(new MathContext(10))
-                        .stripTrailingZeros()
-                        .toString()
-                : String.valueOf(value);
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        String digits = new BigDecimal(value)
+                .round(new MathContext(10))
+                .stripTrailingZeros()
+                .toString();
+        return digits.replace("E+", "e").replace('E', 'e').replace('-', '−');
     }
 
     static String plural(long count, String noun) {

@@ -2,6 +2,7 @@ package dev.lamarck.cli.picture;
 
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.SearchSettings;
+import dev.lamarck.store.Judgement;
 import dev.lamarck.store.Past;
 import dev.lamarck.store.PopulationRow;
 import java.util.List;
@@ -15,6 +16,16 @@ public record Subject(String run, SearchSettings search, Past past, List<Populat
 
     public Subject {
         population = List.copyOf(population);
+    }
+
+    /** What was scored in every so many generations, the newest among them. */
+    List<Judgement> judgements(int every) {
+        return past.judgements(generation -> (past.newest() - generation) % every == 0);
+    }
+
+    /** Every how many generations one has to be looked at, if it shall be so many at the most. */
+    int every(int most) {
+        return past.newest() / most + 1;
     }
 
     /** The first objective: what a run's score is. */
