@@ -84,7 +84,7 @@ final class PlotCommand implements Callable<Answer> {
             names = "--log",
             split = ",",
             paramLabel = "AXIS",
-            description = "Axes that are logarithmic: x, y or x,y (best, front, lineage). Default: none.")
+            description = "Axes that are logarithmic: y (best, lineage), or x, y or x,y (front). Default: none.")
     private Set<String> logs = new TreeSet<>();
 
     @Option(names = "--island", paramLabel = "N", description = "The island to show (grid). Default: all.")

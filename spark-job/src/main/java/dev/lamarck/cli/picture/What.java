@@ -7,13 +7,13 @@ import java.util.TreeSet;
 
 /** The kinds of pictures; the names are what a person types. */
 public enum What {
-    best(Set.of("--log")) {
+    best(Set.of("--log y")) {
         @Override
         Picture of(List<Subject> subjects, Wishes wishes) {
             return new Curves(subjects, wishes).best();
         }
     },
-    front(Set.of("--x", "--y", "--log")) {
+    front(Set.of("--x", "--y", "--log x", "--log y")) {
         @Override
         Picture of(List<Subject> subjects, Wishes wishes) {
             return new FrontScatter(only(subjects), wishes).picture();
@@ -31,7 +31,7 @@ public enum What {
             return new Curves(subjects, wishes).diversity();
         }
     },
-    lineage(Set.of("--candidate", "--log")) {
+    lineage(Set.of("--candidate", "--log y")) {
         @Override
         Picture of(List<Subject> subjects, Wishes wishes) {
             return new Descent(only(subjects), wishes).picture();
@@ -67,9 +67,7 @@ public enum What {
         wishes.island().ifPresent(name -> given.add("--island"));
         wishes.role().ifPresent(name -> given.add("--role"));
         wishes.candidate().ifPresent(name -> given.add("--candidate"));
-        if (!wishes.logs().isEmpty()) {
-            given.add("--log");
-        }
+        wishes.logs().forEach(axis -> given.add("--log " + axis));
         given.stream().filter(option -> !options.contains(option)).findFirst().ifPresent(option -> {
             throw new ConfException(PictureErrors.foreign(option, name(), options));
         });

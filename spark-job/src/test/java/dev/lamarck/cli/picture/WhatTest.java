@@ -34,6 +34,6 @@ final class WhatTest {
                 .isInstanceOf(ConfException.class)
                 .hasMessage("Option --x means nothing for --what diversity. Leave it out.");
         assertThatThrownBy(() -> What.lineage.draw(List.of(), axes(Optional.empty(), Optional.of("a"))))
-                .hasMessageContaining("that picture takes --candidate, --log.");
+                .hasMessageContaining("that picture takes --candidate, --log y.");
     }
 }
