@@ -39,12 +39,24 @@ final class ArchitectureTest {
             Map.entry("evaluate", with(PURE, "engine")),
             Map.entry("vary", with(PURE, "evolve", "engine")),
             Map.entry("problems", List.of("genome", "conf", "metrics", "evolve", "evaluate")),
+            Map.entry("plot", List.of()),
             Map.entry("store", PURE),
             Map.entry("spark", with(PURE, "evolve", "steer", "evaluate", "vary", "store", "engine")),
             Map.entry("run", with(PURE, "evolve", "steer", "evaluate", "vary", "store", "spark", "engine")),
             Map.entry(
                     "cli",
-                    with(PURE, "evolve", "steer", "evaluate", "vary", "problems", "store", "spark", "run", "engine")));
+                    with(
+                            PURE,
+                            "evolve",
+                            "steer",
+                            "evaluate",
+                            "vary",
+                            "problems",
+                            "plot",
+                            "store",
+                            "spark",
+                            "run",
+                            "engine")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,12 +92,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void genomeAndMetrics_knowTheJdkOnly() {
+    void genomeMetricsAndPlot_knowTheJdkOnly() {
+        List<String> rooms = List.of("genome", "metrics", "plot");
         classes()
-                .that(resideInAnyPackage(packages(List.of("genome", "metrics"))))
+                .that(resideInAnyPackage(packages(rooms)))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(JDK).or(resideInAnyPackage(packages(List.of("genome", "metrics")))))
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK).or(resideInAnyPackage(packages(rooms))))
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }

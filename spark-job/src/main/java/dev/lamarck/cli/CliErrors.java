@@ -62,6 +62,16 @@ final class CliErrors {
                 + " raise stop.failed-generations.";
     }
 
+    static String pictureKind(String file) {
+        return "Cannot tell what kind of picture '" + file
+                + "' should be. Give --out a name that ends in .svg or .png.";
+    }
+
+    static String nothingToDraw(String run) {
+        return "Run '" + run + "' has no committed generation yet, so there is nothing to draw. Go on with it: 'lamarck"
+                + " resume " + run + "'.";
+    }
+
     static String noQuery() {
         return "There is no query. Give one, such as lamarck sql \"SELECT * FROM runs\", or --views to see what there is.";
     }

@@ -40,6 +40,7 @@ final class Lamarck {
                 .addSubcommand(new ListCommand(world))
                 .addSubcommand(new ShowCommand(world))
                 .addSubcommand(new BestCommand(world))
+                .addSubcommand(new PlotCommand(world))
                 .addSubcommand(new FingerprintCommand(world))
                 .addSubcommand(new SqlCommand(world))
                 .addSubcommand(new MaintainCommand(world))

@@ -11,14 +11,20 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
@@ -53,33 +59,75 @@ final class RowFiles {
             String root,
             Configuration configuration,
             FilterCompat.Filter filter) {
-        StructType schema = codec.table().fileSchema();
         List<T> values = new ArrayList<>();
+        Cut<T> cut = new Cut<>(codec.table(), field -> true, codec::fromRow);
         for (DataFile file : files) {
-            Path path = new Path(URI.create(file.path().contains(":/") ? file.path() : root + "/" + file.path()));
-            try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), path)
-                    .withConf(configuration)
-                    .withFilter(filter)
-                    .build()) {
-                for (Group group = reader.read(); group != null; group = reader.read()) {
-                    values.add(codec.fromRow(row(codec.table(), group, schema, file.runId())));
-                }
-            } catch (IOException e) {
-                throw StoreErrors.cannotRead(codec.table(), path.toString(), e);
-            }
+            values.addAll(read(cut, file, root, configuration, filter));
         }
         return values;
+    }
+
+    /**
+     * A few columns of a table: the others are not read, and null in the rows that values are made of.
+     *
+     * @param column says of a column whether it is wanted
+     */
+    record Cut<T>(Table table, Predicate<String> column, Function<Row, T> make) {}
+
+    /** The values of a file's rows, in their order. */
+    static <T> List<T> read(
+            Cut<T> cut, DataFile file, String root, Configuration configuration, FilterCompat.Filter filter) {
+        Path path = new Path(URI.create(file.path().contains(":/") ? file.path() : root + "/" + file.path()));
+        StructType schema = cut.table().fileSchema();
+        List<T> values = new ArrayList<>();
+        try (ParquetReader<Group> reader = ParquetReader.builder(new SomeColumns(cut.column()), path)
+                .withConf(configuration)
+                .withFilter(filter)
+                .build()) {
+            for (Group group = reader.read(); group != null; group = reader.read()) {
+                values.add(cut.make().apply(row(cut.table(), group, schema, file.runId())));
+            }
+        } catch (IOException e) {
+            throw StoreErrors.cannotRead(cut.table(), path.toString(), e);
+        }
+        return values;
+    }
+
+    /** Asks a file for the wanted ones of the columns that it has. */
+    private static final class SomeColumns extends GroupReadSupport {
+
+        private final Predicate<String> wanted;
+
+        SomeColumns(Predicate<String> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public ReadSupport.ReadContext init(InitContext context) {
+            MessageType file = context.getFileSchema();
+            List<Type> columns = file.getFields().stream()
+                    .filter(column -> wanted.test(column.getName()))
+                    .toList();
+            return new ReadSupport.ReadContext(new MessageType(file.getName(), columns));
+        }
     }
 
     private static Row row(Table table, Group group, StructType schema, String run) {
         StructField[] fields = schema.fields();
         @Nullable Object[] cells = new @Nullable Object[fields.length + 1];
         for (int i = 0; i < fields.length; i++) {
-            int index = group.getType().getFieldIndex(fields[i].name());
-            cells[i] = group.getFieldRepetitionCount(index) == 0 ? null : cell(group, index, fields[i].dataType());
+            cells[i] = cellOrNull(group, fields[i]);
         }
         cells[fields.length] = run;
         return Cells.row(table, cells);
+    }
+
+    private static @Nullable Object cellOrNull(Group group, StructField field) {
+        if (!group.getType().containsField(field.name())) {
+            return null;
+        }
+        int index = group.getType().getFieldIndex(field.name());
+        return group.getFieldRepetitionCount(index) == 0 ? null : cell(group, index, field.dataType());
     }
 
     private static Object cell(Group group, int index, DataType type) {

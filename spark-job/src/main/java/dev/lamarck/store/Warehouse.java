@@ -117,6 +117,11 @@ public final class Warehouse {
                 .findFirst();
     }
 
+    /** The past of a run up to its newest generation; empty before the first. */
+    public Optional<Past> past(String run) {
+        return RunNames.valid(run) ? head(run).map(head -> new Past(this, head)) : Optional.empty();
+    }
+
     private <T> List<T> read(Codec<T> codec, String run, Predicate<DataFile> wanted, FilterCompat.Filter filter) {
         if (!RunNames.valid(run)) {
             return List.of();

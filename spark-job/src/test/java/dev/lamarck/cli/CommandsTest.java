@@ -28,6 +28,7 @@ final class CommandsTest {
                 "list",
                 "show",
                 "best",
+                "plot",
                 "fingerprint",
                 "sql",
                 "maintain",
