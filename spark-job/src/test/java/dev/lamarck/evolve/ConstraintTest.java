@@ -42,7 +42,12 @@ final class ConstraintTest {
     @Test
     void fittestFirst_feasibleThenLessViolationThenScoreThenAge() {
         List<Member> expected = List.of(
-                member(4, 0, 3), member(1, 0, 1), member(5, 0, 1), member(0, 0.5, 9), member(3, 2, 99), member(6, 2, 98));
+                member(4, 0, 3),
+                member(1, 0, 1),
+                member(5, 0, 1),
+                member(0, 0.5, 9),
+                member(3, 2, 99),
+                member(6, 2, 98));
         assertThat(List.of(
                                 expected.get(5),
                                 expected.get(2),

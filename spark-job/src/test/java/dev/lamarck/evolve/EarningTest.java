@@ -36,7 +36,12 @@ final class EarningTest {
                 1,
                 List.of(
                         batch(0, 0, 0, 0, alone(2, 2, 2)),
-                        batch(1, 0, 1, 3, List.of(List.of(FIRST.get(4), FIRST.get(1)), List.of(FIRST.get(4), FIRST.get(0)))),
+                        batch(
+                                1,
+                                0,
+                                1,
+                                3,
+                                List.of(List.of(FIRST.get(4), FIRST.get(1)), List.of(FIRST.get(4), FIRST.get(0)))),
                         batch(2, 0, 0, 5, alone(0))));
         List<Member> born = List.of(child(0, 3.5), child(2, 3), child(3, 4.5), child(4, 4.5), child(5, 6));
         assertThat(Earning.of(SEARCH, BEFORE, plan, born))

@@ -26,8 +26,7 @@ final class KnobsTest {
     private static final int CHILDREN = 20_000;
 
     /** A search in which every knob has something to turn. */
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             {size: 24, islands: 2, parents: {type: uniform}, migration: {type: none},
              survival: {island: [{type: elites, config: {size: 4}}, {type: novelty, config: {behaviour: profile, size: 30}}], run: []},
              operators: [{type: stepper, class: dev.lamarck.evolve.KnobsTest$Stepper}, {type: uniform-crossover}]%s}
@@ -43,7 +42,9 @@ final class KnobsTest {
             return brood.matings().stream()
                     .map(mating -> {
                         Vector parent = (Vector) mating.parents().get(0).genome();
-                        double step = 0.01 * brood.temperature() * (mating.key().draws().nextDouble() - 0.5);
+                        double step = 0.01
+                                * brood.temperature()
+                                * (mating.key().draws().nextDouble() - 0.5);
                         return Vector.of(parent.gene(0) + step, parent.gene(1) - step);
                     })
                     .toList();
@@ -70,7 +71,8 @@ final class KnobsTest {
     })
     void schedule_turnsAKnob_theSearchChangesFromThenOn(String knob, String value) {
         Life still = Life.of(search("")).until(LAST);
-        Life turned = Life.of(search(""), "{knobs: {%s: %s}}".formatted(knob, value)).until(LAST);
+        Life turned =
+                Life.of(search(""), "{knobs: {%s: %s}}".formatted(knob, value)).until(LAST);
         assertThat(turned.born().subList(0, TURNED)).isEqualTo(still.born().subList(0, TURNED));
         assertThat(turned.born().equals(still.born())).isFalse();
     }
@@ -86,7 +88,8 @@ final class KnobsTest {
     })
     void schedule_setsAKnobToItsDefault_nothingChanges(String knob, String value) {
         Life still = Life.of(search("")).until(LAST);
-        Life turned = Life.of(search(""), "{knobs: {%s: %s}}".formatted(knob, value)).until(LAST);
+        Life turned =
+                Life.of(search(""), "{knobs: {%s: %s}}".formatted(knob, value)).until(LAST);
         assertThat(turned.born()).isEqualTo(still.born());
         assertThat(turned.population().memory().keySet())
                 .isEqualTo(still.population().memory().keySet());
@@ -138,8 +141,7 @@ final class KnobsTest {
 
     private static void assertPressed(Knobs knobs, Habitat habitat, double... shares) {
         List<ParentSelection.Request> requests = IntStream.range(0, CHILDREN)
-                .mapToObj(slot -> new ParentSelection.Request(
-                        Members.key(slot).with(Purpose.PARENT), 2))
+                .mapToObj(slot -> new ParentSelection.Request(Members.key(slot).with(Purpose.PARENT), 2))
                 .toList();
         List<List<Member>> evenly = requests.stream()
                 .map(request -> request.key()
@@ -176,23 +178,26 @@ final class KnobsTest {
     @Test
     void explorationBonus_theOneWithFewerChildrenWithThatProbability() {
         List<Member> members = Members.scored(4, 3, 2, 1);
-        Map<Hash128, Integer> children =
-                Map.of(members.get(0).id(), 9, members.get(1).id(), 5, members.get(3).id(), 5);
+        Map<Hash128, Integer> children = Map.of(
+                members.get(0).id(), 9, members.get(1).id(), 5, members.get(3).id(), 5);
         Habitat habitat = new Habitat(0, members, List.of(), List.of(), children);
         assertPressed(knobs("{exploration-bonus: 1}"), habitat, 1 / 16.0, 4 / 16.0, 7 / 16.0, 4 / 16.0);
         double b = 0.4;
         assertPressed(
-                knobs("{exploration-bonus: 0.4}"), habitat, 0.15 + b / 16, 0.15 + b / 4, 0.15 + b * 7 / 16, 0.15 + b / 4);
+                knobs("{exploration-bonus: 0.4}"),
+                habitat,
+                0.15 + b / 16,
+                0.15 + b / 4,
+                0.15 + b * 7 / 16,
+                0.15 + b / 4);
     }
 
     @Test
     void elitismRate_theFittestThatEverLivedOnTheIslandStay() {
-        Life life = Life.of(
-                        """
+        Life life = Life.of("""
                 {size: 20, islands: 2, migration: {type: none}, survival: {island: [{type: elites, config: {size: 1}}], run: []},
                  operators: [{type: random}, {type: gaussian}], knobs: {elitism-rate: 0.25}}
-                """)
-                .until(9);
+                """).until(9);
         for (int island = 0; island < 2; island++) {
             int here = island;
             Set<Hash128> seen = new HashSet<>();
@@ -235,12 +240,10 @@ final class KnobsTest {
     @Test
     void diversityThreshold_nobodyLivesCloseToOneAsFit() {
         double distance = 0.04;
-        Life life = Life.of(
-                        """
+        Life life = Life.of("""
                 {size: 40, islands: 2, migration: {type: none}, survival: {island: [{type: elites, config: {size: 1000}}], run: []},
                  knobs: {diversity-threshold: 0.04}}
-                """)
-                .until(12);
+                """).until(12);
         for (Habitat habitat : life.habitats()) {
             List<Member> members = habitat.members();
             assertThat(members).hasSizeBetween(5, 200);
@@ -260,10 +263,14 @@ final class KnobsTest {
         Life turned =
                 Life.of(rule.formatted("", ", knobs: {novelty-threshold: 0.2}")).until(8);
         assertThat(turned.born())
-                .isEqualTo(Life.of(rule.formatted(", threshold: 0.2", "")).until(8).born());
+                .isEqualTo(
+                        Life.of(rule.formatted(", threshold: 0.2", "")).until(8).born());
         assertThat(turned.population().members())
-                .hasSizeLessThan(
-                        Life.of(rule.formatted("", "")).until(8).population().members().size());
+                .hasSizeLessThan(Life.of(rule.formatted("", ""))
+                        .until(8)
+                        .population()
+                        .members()
+                        .size());
     }
 
     @Test

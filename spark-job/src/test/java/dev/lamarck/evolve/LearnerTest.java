@@ -42,7 +42,8 @@ final class LearnerTest {
         @Override
         public List<? extends Genome> vary(Brood brood) {
             return brood.matings().stream()
-                    .map(mating -> child(mating.key(), brood.state(), mating.parents().size()))
+                    .map(mating ->
+                            child(mating.key(), brood.state(), mating.parents().size()))
                     .toList();
         }
 
@@ -57,7 +58,8 @@ final class LearnerTest {
             int failed = 0;
             int surprises = 0;
             for (Offspring offspring : lesson.children()) {
-                Vector made = child(offspring.key(), lesson.before(), offspring.parents().size());
+                Vector made = child(
+                        offspring.key(), lesson.before(), offspring.parents().size());
                 boolean expected = offspring
                         .member()
                         .map(member -> member.hash().equals(made.hash())
@@ -97,7 +99,9 @@ final class LearnerTest {
         for (int island = 0; island < 3; island++) {
             Diary.Page page = page(life, island);
             assertThat(page.lessons()).isEqualTo(11);
-            assertThat((long) page.children()).isEqualTo(children(life, island, 12)).isPositive();
+            assertThat((long) page.children())
+                    .isEqualTo(children(life, island, 12))
+                    .isPositive();
             assertThat(page.surprises()).isZero();
             failed += page.failed();
         }
@@ -141,7 +145,8 @@ final class LearnerTest {
                         "{operators: [{type: gaussian}, {type: diary, class: dev.lamarck.evolve.LearnerTest$Diary, weight: 0}]}")
                 .until(9);
         assertThat(page(life, 0).lessons()).isEqualTo(4);
-        Life without = Life.of(SEARCH.formatted(""), "{operators: [{type: gaussian}]}").until(9);
+        Life without =
+                Life.of(SEARCH.formatted(""), "{operators: [{type: gaussian}]}").until(9);
         assertThat(without.population().memory()).isEmpty();
     }
 }

@@ -44,9 +44,8 @@ final class Life {
      * @param changes from generation 5 on, in the form of the search settings; may be empty
      */
     static Life of(String search, String changes) {
-        List<Step> steps = changes.isEmpty()
-                ? List.of()
-                : List.of(new Step(5, Block.ofYaml("search: " + changes, "step.yaml")));
+        List<Step> steps =
+                changes.isEmpty() ? List.of() : List.of(new Step(5, Block.ofYaml("search: " + changes, "step.yaml")));
         return new Life(Schedule.of(Block.ofYaml("search: " + search, "run.yaml"), steps), 42);
     }
 
@@ -107,8 +106,8 @@ final class Life {
     private void judge(Search search, Appraisal appraisal, Birth birth, Vector genome, List<Member> alive) {
         Outcome outcome = genome.gene(0) > TOO_GREAT
                 ? Outcome.failed(Outcome.Reason.INVALID, "too great")
-                : Outcome.scored(Metrics.of(Map.of(
-                        "score", genome.gene(0) + genome.gene(1), "a", genome.gene(0), "b", genome.gene(1))));
+                : Outcome.scored(Metrics.of(
+                        Map.of("score", genome.gene(0) + genome.gene(1), "a", genome.gene(0), "b", genome.gene(1))));
         Appraisal.Verdict verdict = appraisal.of(genome, outcome);
         if (verdict.score().isPresent()) {
             SearchSettings settings = search.settings();

@@ -26,7 +26,12 @@ final class OffspringCountTest {
                 OffspringCount.after(new byte[0], plan(List.of(pick(0, 1), pick(0, 0), pick(2), pick())), MEMBERS);
         assertThat(OffspringCount.read(first))
                 .isEqualTo(Map.of(
-                        MEMBERS.get(0).id(), 2, MEMBERS.get(1).id(), 1, MEMBERS.get(2).id(), 1));
+                        MEMBERS.get(0).id(),
+                        2,
+                        MEMBERS.get(1).id(),
+                        1,
+                        MEMBERS.get(2).id(),
+                        1));
         byte[] second = OffspringCount.after(first, plan(List.of(pick(0), pick(3))), pick(0, 3));
         assertThat(OffspringCount.read(second))
                 .isEqualTo(Map.of(MEMBERS.get(0).id(), 3, MEMBERS.get(3).id(), 1));
@@ -51,13 +56,15 @@ final class OffspringCountTest {
             for (int generation = 0; generation < 10; generation++) {
                 life.plan(generation)
                         .batches()
-                        .forEach(batch -> batch.parents().forEach(parents -> parents.stream()
-                                .distinct()
-                                .forEach(parent -> counts.merge(parent.id(), 1, Integer::sum))));
+                        .forEach(batch -> batch.parents()
+                                .forEach(parents -> parents.stream()
+                                        .distinct()
+                                        .forEach(parent -> counts.merge(parent.id(), 1, Integer::sum))));
             }
-            life.habitats().forEach(habitat -> habitat.members().forEach(member -> assertThat(
-                            habitat.offspring(member))
-                    .isEqualTo(counts.getOrDefault(member.id(), 0))));
+            life.habitats()
+                    .forEach(habitat -> habitat.members()
+                            .forEach(member -> assertThat(habitat.offspring(member))
+                                    .isEqualTo(counts.getOrDefault(member.id(), 0))));
             assertThat(OffspringCount.read(life.population().memory(Memory.OFFSPRING)))
                     .hasSizeLessThanOrEqualTo(life.population().members().size());
         }

@@ -37,8 +37,8 @@ public abstract class RenewalContract {
             assertThat(verdict.emptied().size()).isLessThanOrEqualTo(now - 1);
             assertThat(verdict.spawned()).isNotNegative();
             assertThat(verdict.founders().keySet())
-                    .allMatch(island -> verdict.emptied().contains(island)
-                            || (island >= now && island < now + verdict.spawned()));
+                    .allMatch(island ->
+                            verdict.emptied().contains(island) || (island >= now && island < now + verdict.spawned()));
             islands += verdict.spawned();
             state = verdict.state();
         }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Islands that begin anew, in a search that goes on. */
 final class RenewalLifeTest {
 
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             {size: 26, islands: 2, operators: [{type: gaussian, config: {sigma: 0.5, rate: 1}}, {type: uniform-crossover}], migration: %s,
              survival: {island: [{type: elites, config: {size: 5}}]},
              choice: {type: ucb}, parents: {type: weighted},
@@ -115,7 +114,8 @@ final class RenewalLifeTest {
         int islands = parent.habitats().size();
         assertThat(islands).isGreaterThan(2);
         Life same = parent.branched(search("none", "spawn", "best")).until(36);
-        Life other = parent.branched(SEARCH.formatted("{type: star}", "{type: none}")).until(36);
+        Life other = parent.branched(SEARCH.formatted("{type: star}", "{type: none}"))
+                .until(36);
         parent.until(36);
         assertThat(same.born()).isEqualTo(parent.born());
         assertThat(other.habitats()).hasSize(islands);

@@ -106,7 +106,8 @@ final class TallyTest {
     @Test
     void metrics_ofOperators_haveTheirNames() {
         Map<String, Double> figures = Tally.metrics(
-                        new Registry().snapshot(), List.of(new Earning("mine/2", 8, 6, 2), new Earning("idle", 0, 0, 0)))
+                        new Registry(() -> 0).snapshot(),
+                        List.of(new Earning("mine/2", 8, 6, 2), new Earning("idle", 0, 0, 0)))
                 .values();
         assertThat(figures)
                 .containsEntry("operator/mine/2/children", 8.0)

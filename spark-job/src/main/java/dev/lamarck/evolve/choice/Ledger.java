@@ -42,8 +42,7 @@ final class Ledger {
         while (bytes.hasRemaining()) {
             byte[] name = new byte[bytes.getInt()];
             bytes.get(name);
-            accounts.put(
-                    new String(name, StandardCharsets.UTF_8), new Account(bytes.getDouble(), bytes.getDouble()));
+            accounts.put(new String(name, StandardCharsets.UTF_8), new Account(bytes.getDouble(), bytes.getDouble()));
         }
         return new Ledger(accounts);
     }
@@ -51,8 +50,8 @@ final class Ledger {
     /** After a generation; operators that the settings name no more are struck off. */
     Ledger after(double decay, List<Earning> earnings) {
         Map<String, Account> next = new LinkedHashMap<>();
-        earnings.forEach(earning -> next.put(
-                earning.operator(), account(earning.operator()).after(decay, earning)));
+        earnings.forEach(earning ->
+                next.put(earning.operator(), account(earning.operator()).after(decay, earning)));
         return new Ledger(next);
     }
 

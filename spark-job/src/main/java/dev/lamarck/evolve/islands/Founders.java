@@ -38,8 +38,11 @@ enum Founders {
     ARCHIVE {
         @Override
         List<Member> drawn(Renewal.Review review, int count, RandomGenerator random) {
-            List<Member> archive = new ArrayList<>(
-                    review.islands().stream().limit(1).map(Habitat::archive).flatMap(List::stream).toList());
+            List<Member> archive = new ArrayList<>(review.islands().stream()
+                    .limit(1)
+                    .map(Habitat::archive)
+                    .flatMap(List::stream)
+                    .toList());
             List<Member> drawn = new ArrayList<>();
             while (drawn.size() < count && !archive.isEmpty()) {
                 drawn.add(archive.remove(random.nextInt(archive.size())));

@@ -23,7 +23,6 @@ public final class Migrations implements Offers<Migration> {
     }
 
     private static Catalog<Migration> with(Catalog<Migration> catalog, String name, Route route) {
-        return catalog.with(
-                name, RegularMigration.Settings.class, settings -> new RegularMigration(settings, route));
+        return catalog.with(name, RegularMigration.Settings.class, settings -> new RegularMigration(settings, route));
     }
 }

@@ -30,8 +30,9 @@ final class StagnationRenewal implements Renewal {
             int generations,
 
             @Default("reset")
-            @Doc("reset: the island is emptied; spawn: it stays, and another one is added while there is room; both: spawn"
-                    + " while there is room, after that reset")
+            @Doc(
+                    "reset: the island is emptied; spawn: it stays, and another one is added while there is room; both: spawn"
+                            + " while there is room, after that reset")
             Action action,
 
             @Default("16") @Positive @Doc("no island is added beyond so many")
@@ -66,11 +67,12 @@ final class StagnationRenewal implements Renewal {
         int islands = review.islands().size();
         int room = settings.action() == Action.RESET ? 0 : Math.max(0, settings.maxIslands() - islands);
         int spawned = Math.min(room, stagnating.size());
-        stagnating.subList(0, spawned)
+        stagnating
+                .subList(0, spawned)
                 .forEach(island -> watches.set(island, watches.get(island).from(review.generation())));
         Set<Integer> emptied = emptied(review, stagnating.subList(spawned, stagnating.size()));
-        Map<Integer, List<Member>> founders = settings.founders()
-                .settle(review, founded(emptied, islands, spawned), settings.founderCount());
+        Map<Integer, List<Member>> founders =
+                settings.founders().settle(review, founded(emptied, islands, spawned), settings.founderCount());
         for (int island : founded(emptied, islands, spawned)) {
             Watch watch = Watch.of(review.generation(), founders.getOrDefault(island, List.of()));
             if (island < islands) {

@@ -20,7 +20,8 @@ record Watch(int since, double violation, double score) {
     static Watch of(int generation, List<Member> members) {
         return members.isEmpty()
                 ? new Watch(generation, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
-                : new Watch(generation, members.get(0).violation(), members.get(0).score());
+                : new Watch(
+                        generation, members.get(0).violation(), members.get(0).score());
     }
 
     /** What becomes of it with a generation. Losing the fittest is no improvement, nor is regaining it. */
@@ -45,7 +46,8 @@ record Watch(int since, double violation, double score) {
 
     static byte[] write(List<Watch> watches) {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES * watches.size());
-        watches.forEach(watch -> bytes.putInt(watch.since).putDouble(watch.violation).putDouble(watch.score));
+        watches.forEach(
+                watch -> bytes.putInt(watch.since).putDouble(watch.violation).putDouble(watch.score));
         return bytes.array();
     }
 }

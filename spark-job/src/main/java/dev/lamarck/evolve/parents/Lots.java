@@ -30,8 +30,7 @@ final class Lots {
         return draw(requests, random -> members.get(random.nextInt(members.size())));
     }
 
-    static List<List<Member>> byWeight(
-            List<ParentSelection.Request> requests, List<Member> members, double[] weights) {
+    static List<List<Member>> byWeight(List<ParentSelection.Request> requests, List<Member> members, double[] weights) {
         Wheel wheel = Wheel.of(weights);
         return draw(requests, random -> members.get(wheel.spin(random.nextDouble())));
     }

@@ -39,7 +39,8 @@ enum DerivedView {
             GROUP BY child.run_id, child.operator
             """),
     OPERATORS(
-            "One row a generation and operator: what its children came to; the reward is the share that improved.", """
+            "One row a generation and operator: what its children came to; the reward is the share that improved.",
+            """
             SELECT run_id, generation, operator,
               CAST(max(value) FILTER (WHERE figure = 'children') AS BIGINT) AS children,
               CAST(max(value) FILTER (WHERE figure = 'scored') AS BIGINT) AS scored,

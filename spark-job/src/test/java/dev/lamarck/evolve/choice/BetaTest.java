@@ -42,10 +42,8 @@ final class BetaTest {
         double beta = 87.25;
         double[] draws = draws(alpha, beta);
         double mean = Arrays.stream(draws).average().orElseThrow();
-        double variance = Arrays.stream(draws)
-                .map(x -> (x - mean) * (x - mean))
-                .average()
-                .orElseThrow();
+        double variance =
+                Arrays.stream(draws).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
         double sum = alpha + beta;
         double expected = alpha * beta / (sum * sum * (sum + 1));
         assertThat(Math.abs(mean - alpha / sum)).isLessThan(4.75 * Math.sqrt(expected / DRAWS));

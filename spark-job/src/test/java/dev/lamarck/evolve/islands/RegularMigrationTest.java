@@ -123,7 +123,10 @@ final class RegularMigrationTest {
     @Test
     void settings_wrong_refused() {
         for (String config : List.of("{interval: 0}", "{interval: -1}", "{rate: 1.1}", "{rate: -0.1}")) {
-            assertThatThrownBy(() -> Members.built(RegularMigration.Settings.class, settings -> new RegularMigration(settings, Route.RING), config))
+            assertThatThrownBy(() -> Members.built(
+                            RegularMigration.Settings.class,
+                            settings -> new RegularMigration(settings, Route.RING),
+                            config))
                     .isInstanceOf(ConfException.class);
         }
     }

@@ -7,7 +7,7 @@ final class StagnationBothContractTest extends RenewalContract {
 
     @Override
     protected Renewal renewal() {
-        return new StagnationRenewal(new StagnationRenewal.Settings(
-                3, StagnationRenewal.Action.BOTH, 6, Founders.ARCHIVE, 2));
+        return new StagnationRenewal(
+                new StagnationRenewal.Settings(3, StagnationRenewal.Action.BOTH, 6, Founders.ARCHIVE, 2));
     }
 }

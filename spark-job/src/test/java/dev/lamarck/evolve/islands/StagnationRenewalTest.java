@@ -36,8 +36,7 @@ final class StagnationRenewalTest {
         List<Habitat> islands = new ArrayList<>();
         for (double score : scores) {
             int island = islands.size();
-            islands.add(new Habitat(
-                    island, Double.isNaN(score) ? List.of() : List.of(member(island, score)), archive));
+            islands.add(new Habitat(island, Double.isNaN(score) ? List.of() : List.of(member(island, score)), archive));
         }
         return islands;
     }

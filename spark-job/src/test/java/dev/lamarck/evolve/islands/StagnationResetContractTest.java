@@ -7,7 +7,7 @@ final class StagnationResetContractTest extends RenewalContract {
 
     @Override
     protected Renewal renewal() {
-        return new StagnationRenewal(new StagnationRenewal.Settings(
-                3, StagnationRenewal.Action.RESET, 6, Founders.NONE, 2));
+        return new StagnationRenewal(
+                new StagnationRenewal.Settings(3, StagnationRenewal.Action.RESET, 6, Founders.NONE, 2));
     }
 }

@@ -7,7 +7,7 @@ final class StagnationSpawnContractTest extends RenewalContract {
 
     @Override
     protected Renewal renewal() {
-        return new StagnationRenewal(new StagnationRenewal.Settings(
-                3, StagnationRenewal.Action.SPAWN, 6, Founders.BEST, 2));
+        return new StagnationRenewal(
+                new StagnationRenewal.Settings(3, StagnationRenewal.Action.SPAWN, 6, Founders.BEST, 2));
     }
 }

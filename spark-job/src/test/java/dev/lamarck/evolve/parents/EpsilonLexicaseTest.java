@@ -6,9 +6,9 @@ import dev.lamarck.evolve.Birth;
 import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Members;
-import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.ParentSelection;
 import dev.lamarck.genome.Philox;
+import dev.lamarck.genome.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -32,9 +32,8 @@ final class EpsilonLexicaseTest {
         List<Member> members = IntStream.range(0, results.length)
                 .mapToObj(slot -> Members.of(new Birth(0, slot, 0), -slot, results[slot]))
                 .toList();
-        List<String> names = IntStream.range(0, results[0].length)
-                .mapToObj(i -> "case-" + i)
-                .toList();
+        List<String> names =
+                IntStream.range(0, results[0].length).mapToObj(i -> "case-" + i).toList();
         return new Habitat(0, members, List.of(), names, Map.of());
     }
 
@@ -130,8 +129,7 @@ final class EpsilonLexicaseTest {
     @Test
     void select_minimise_lessIsBetter() {
         Habitat habitat = habitat(new double[] {1, 5}, new double[] {2, 4}, new double[] {3, 6});
-        Draws.assertWeights(
-                lexicase("{cases: [case-0..1], direction: minimise, epsilon: 0}"), habitat, 1, 1, 0);
+        Draws.assertWeights(lexicase("{cases: [case-0..1], direction: minimise, epsilon: 0}"), habitat, 1, 1, 0);
     }
 
     @Test
@@ -158,8 +156,12 @@ final class EpsilonLexicaseTest {
             int now = generation;
             List<ParentSelection.Request> requests = Draws.requests(20, 1).stream()
                     .map(request -> new ParentSelection.Request(
-                            new dev.lamarck.genome.RandomKey(
-                                    5, now, 0, request.key().slot(), request.key().purpose()),
+                            new RandomKey(
+                                    5,
+                                    now,
+                                    0,
+                                    request.key().slot(),
+                                    request.key().purpose()),
                             1))
                     .toList();
             Set<List<Member>> parents = new HashSet<>(selection.select(habitat, requests));
@@ -185,13 +187,5 @@ final class EpsilonLexicaseTest {
             double millis = (System.nanoTime() - start) / 1e6;
             assertThat(millis).isLessThan(5_000);
         }
-    }
-
-    @Test
-    void settings_direction() {
-        assertThat(new EpsilonLexicase.Settings(
-                                List.of("c-0..2"), Objective.Direction.MINIMISE, Optional.empty(), 1)
-                        .cases())
-                .containsExactly("c-0", "c-1", "c-2");
     }
 }

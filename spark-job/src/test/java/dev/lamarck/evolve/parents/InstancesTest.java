@@ -74,10 +74,7 @@ final class InstancesTest {
         Draws.assertWeights(selection, Draws.habitat(Members.scored(3)), 1);
         List<Member> members = Members.scored(3.0, 2.0);
         Draws.assertWeights(
-                selection,
-                Draws.habitat(List.of(members.get(0), Members.violating(members.get(1), 0.1))),
-                1,
-                0);
+                selection, Draws.habitat(List.of(members.get(0), Members.violating(members.get(1), 0.1))), 1, 0);
     }
 
     @Test

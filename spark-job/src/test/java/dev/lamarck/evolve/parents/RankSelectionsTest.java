@@ -134,12 +134,14 @@ final class RankSelectionsTest {
                         List.of(best.get(0), best.get(1), best.get(2), best.get(0)),
                         List.of(best.get(1), best.get(2), best.get(0), best.get(1)));
         assertThat(bestOf(7).select(ALONE, Draws.requests(3, 2)))
-                .allMatch(parents -> parents.equals(List.of(ALONE.members().get(0), ALONE.members().get(0))));
+                .allMatch(parents -> parents.equals(
+                        List.of(ALONE.members().get(0), ALONE.members().get(0))));
     }
 
     @Test
     void select_manyMembersAndChildren_takesMilliseconds() {
-        double[] scores = DoubleStream.iterate(10_000, score -> score - 1).limit(10_000).toArray();
+        double[] scores =
+                DoubleStream.iterate(10_000, score -> score - 1).limit(10_000).toArray();
         Habitat many = Draws.habitat(Members.scored(scores));
         List<ParentSelection.Request> requests = Draws.requests(10_000, 2);
         for (ParentSelection selection : List.of(
@@ -182,7 +184,8 @@ final class RankSelectionsTest {
                     .isInstanceOf(ConfException.class);
         }
         assertThatThrownBy(() -> Members.search("parents: {type: instances, config: {cases: [complexity, c-0..1]}}"))
-                .hasMessage("search.parents.config.cases uses the feature 'c-0', but the run measures"
-                        + " [complexity, diversity]. Add 'c-0' to 'search.features'.");
+                .hasMessage("'cases' of the parents 'instances' in 'search.parents' names 'c-0', but the run measures"
+                        + " [complexity, diversity]. Add the cases to 'search.features', for example as case-0..9, or name"
+                        + " others.");
     }
 }

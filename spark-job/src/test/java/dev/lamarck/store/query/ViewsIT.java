@@ -144,11 +144,16 @@ final class ViewsIT {
     private static Map<String, Double> earned(String operator, int children, int scored, int improved) {
         String prefix = "operator/" + operator + "/";
         return Map.of(
-                prefix + "children", (double) children,
-                prefix + "scored", (double) scored,
-                prefix + "improved", (double) improved,
-                prefix + "reward", children == 0 ? 0.0 : (double) improved / children,
-                "vary-ms-p50", 3.5);
+                prefix + "children",
+                (double) children,
+                prefix + "scored",
+                (double) scored,
+                prefix + "improved",
+                (double) improved,
+                prefix + "reward",
+                children == 0 ? 0.0 : (double) improved / children,
+                "vary-ms-p50",
+                3.5);
     }
 
     private static GenerationCommit earning(GenerationCommit plain, Map<String, Double> figures) {
