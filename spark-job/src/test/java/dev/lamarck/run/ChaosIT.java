@@ -50,7 +50,7 @@ final class ChaosIT {
         for (String point : points) {
             List<String> runs = passes.get(point) == 1 ? List.of("first-", "second-") : List.of("twice-");
             for (String prefix : runs) {
-                String run = prefix + point.replace('.', '-');
+                String run = prefix + point.replace('.', '-').replace('_', '-');
                 Trial fresh = new Trial(spark, folder.resolve(run)); // some points are passed when tables are made
                 killAt(fresh, run, point, 1);
                 if (passes.get(point) > 1) {

@@ -17,4 +17,9 @@ final class Vectors {
         throw new IllegalArgumentException(
                 "Operator '%s' varies vectors, but the parent is a %s".formatted(operator, genome.kind()));
     }
+
+    /** A copy of the genes of one of a child's parents. */
+    static double[] genes(Variator.Mating mating, int parent, String operator) {
+        return of(mating.parents().get(parent), operator).genes();
+    }
 }

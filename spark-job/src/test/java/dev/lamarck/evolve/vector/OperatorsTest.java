@@ -48,7 +48,7 @@ final class OperatorsTest {
     }
 
     private static Gaussian gaussian(double sigma, double rate) {
-        return new Gaussian(new Gaussian.Settings(sigma, rate));
+        return new Gaussian(new Gaussian.Settings(sigma, rate, Bounds.CLAMP));
     }
 
     private static UniformCrossover crossover(double share, int group) {

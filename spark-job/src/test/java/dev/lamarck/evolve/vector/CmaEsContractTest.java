@@ -1,0 +1,12 @@
+package dev.lamarck.evolve.vector;
+
+import dev.lamarck.evolve.Learner;
+import dev.lamarck.evolve.Members;
+
+final class CmaEsContractTest extends LearnerContract {
+
+    @Override
+    protected Learner learner() {
+        return Members.built(CmaEs.Settings.class, CmaEs::full, "{sigma: 0.2}");
+    }
+}
