@@ -17,9 +17,10 @@ final class EvolveErrors {
     }
 
     static ConfException noSuchFeatures(String who, String name, List<String> features) {
-        return new ConfException(("%s names '%s', but the run measures %s. Add the cases to 'search.features', for example as"
-                        + " case-0..9, or name others.")
-                .formatted(who, name, features));
+        return new ConfException(
+                ("%s names '%s', but the run measures %s. Add the cases to 'search.features', for example as"
+                                + " case-0..9, or name others.")
+                        .formatted(who, name, features));
     }
 
     static ConfException twoRulesOfOneRole(String role) {

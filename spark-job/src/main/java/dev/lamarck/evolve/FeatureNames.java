@@ -63,7 +63,9 @@ public final class FeatureNames {
                 .flatMapToInt(name -> {
                     int[] meant = name.endsWith(REST)
                             ? beginning(name.substring(0, name.length() - REST.length()), measured)
-                            : Stream.ofNullable(places.get(name)).mapToInt(place -> place).toArray();
+                            : Stream.ofNullable(places.get(name))
+                                    .mapToInt(place -> place)
+                                    .toArray();
                     if (meant.length == 0) {
                         throw EvolveErrors.noSuchFeatures(who, name, measured);
                     }
