@@ -31,13 +31,13 @@ final class EpsilonLexicase implements ParentSelection {
 
     /** What is compared, and how narrowly. */
     record Settings(
-            @NonEmpty @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
+            @Default("[case-*]") @NonEmpty @Doc("features with the scores of single cases, such as case-0..9, or case-* for all that begin so")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in a case")
             Objective.Direction direction,
 
-            @Range(min = 0, max = 1e300)
+            @Range(min = 0)
             @Doc("how much worse than the best may be; absent: the median distance of a case's results to their median")
             Optional<Double> epsilon,
 
