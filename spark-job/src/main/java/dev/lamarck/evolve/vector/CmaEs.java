@@ -1,5 +1,6 @@
 package dev.lamarck.evolve.vector;
 
+import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Range;
@@ -7,6 +8,7 @@ import dev.lamarck.evolve.Learner;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,12 +35,24 @@ final class CmaEs implements Learner {
             @Doc("first standard deviation, as a share of the width of a gene's bounds")
             double sigma,
 
+            @Default("mean") @Doc("where each island starts: at 'mean', or at a random point of its own")
+            Start start,
+
             @Default("[]") @Doc("first mean, a value for each gene, or one for all; the middle of the bounds if empty")
             List<Double> mean) {
 
         Settings {
             mean = List.copyOf(mean);
+            if (start == Start.RANDOM && !mean.isEmpty()) {
+                throw new ConfException("'start: random' leaves 'mean' without effect. Remove one of them.");
+            }
         }
+    }
+
+    /** Where an island starts. */
+    enum Start {
+        MEAN,
+        RANDOM
     }
 
     private CmaEs(Settings settings, boolean separable) {
@@ -64,16 +78,25 @@ final class CmaEs implements Learner {
     @Override
     public List<Genome> vary(Brood brood) {
         Cube cube = Cube.of(brood.space());
-        Cma cma = distribution(cube, brood.state());
+        if (brood.matings().isEmpty()) {
+            return List.of();
+        }
+        Cma cma = distribution(cube, brood.state(), brood.matings().get(0).key());
         return brood.matings().stream()
                 .<Genome>map(mating -> cube.vector(cma.point(normals(mating.key(), cube.size()), brood.temperature())))
                 .toList();
     }
 
-    private Cma distribution(Cube cube, byte[] state) {
-        return state.length == 0
-                ? Cma.start(cube.start(settings.mean()), settings.sigma(), separable)
-                : Cma.read(state, cube.size(), separable);
+    /** What is known; where nothing is, the start of the island, which is the same for all its children. */
+    private Cma distribution(Cube cube, byte[] state, RandomKey child) {
+        if (state.length > 0) {
+            return Cma.read(state, cube.size(), separable);
+        }
+        RandomKey island = new RandomKey(child.seed(), child.generation(), child.island(), 0, Purpose.INITIAL);
+        double[] start = settings.start() == Start.RANDOM
+                ? island.draws().doubles(cube.size()).toArray()
+                : cube.start(settings.mean());
+        return Cma.start(start, settings.sigma(), separable);
     }
 
     private static double[] normals(RandomKey key, int size) {
@@ -83,8 +106,11 @@ final class CmaEs implements Learner {
     /** Fewer than two scored children have no order to learn from. */
     @Override
     public byte[] learn(Lesson lesson) {
+        if (lesson.children().isEmpty()) {
+            return lesson.before();
+        }
         Cube cube = Cube.of(lesson.space());
-        Cma cma = distribution(cube, lesson.before());
+        Cma cma = distribution(cube, lesson.before(), lesson.children().get(0).key());
         List<Sample> ranked = ranked(lesson, cube, cma);
         long scored = ranked.stream().filter(Sample::scored).count();
         if (scored < 2) {

@@ -32,6 +32,7 @@ public final class VectorOperators implements Offers<Variator> {
         return catalog.with("uniform-crossover", UniformCrossover.Settings.class, UniformCrossover::new)
                 .with("sbx", Sbx.Settings.class, Sbx::new)
                 .with("sbx-polynomial", SbxPolynomial.Settings.class, SbxPolynomial::new)
-                .with("blx-alpha", BlxAlpha.Settings.class, BlxAlpha::new);
+                .with("blx-alpha", BlxAlpha.Settings.class, BlxAlpha::new)
+                .with("iso-line", IsoLine.Settings.class, IsoLine::new);
     }
 }

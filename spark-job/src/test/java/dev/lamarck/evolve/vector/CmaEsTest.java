@@ -26,7 +26,7 @@ final class CmaEsTest {
     private static final Space SPACE = Functions.reals(3, 5);
 
     private static CmaEs cma(double sigma, Double... mean) {
-        return CmaEs.full(new CmaEs.Settings(sigma, List.of(mean)));
+        return CmaEs.full(new CmaEs.Settings(sigma, CmaEs.Start.MEAN, List.of(mean)));
     }
 
     private static List<Vector> children(CmaEs operator, Space space, byte[] state, double temperature, int count) {
@@ -62,6 +62,29 @@ final class CmaEsTest {
         }
         assertThat(mean).containsExactly(new double[] {1, -2, 0}, within(0.01));
         assertThat(Math.sqrt(squares)).isCloseTo(0.2, within(0.01));
+    }
+
+    @Test
+    void vary_randomStart_isOnePointAnIsland() {
+        CmaEs random = CmaEs.full(new CmaEs.Settings(1e-9, CmaEs.Start.RANDOM, List.of()));
+        List<Vector> born = children(random, SPACE, new byte[0], 1, 20);
+        assertThat(born)
+                .allSatisfy(
+                        child -> assertThat(child.gene(0)).isCloseTo(born.get(0).gene(0), within(1e-6)));
+        assertThat(born.get(0).gene(0)).isNotCloseTo(0, within(1e-3));
+        List<Optional<Member>> outcomes = IntStream.range(0, 20)
+                .mapToObj(slot -> scored(slot, born.get(slot), slot))
+                .toList();
+        byte[] learned = random.learn(lesson(outcomes, SPACE, new byte[0]));
+        assertThat(children(random, SPACE, learned, 1, 1).get(0).gene(0))
+                .isCloseTo(born.get(0).gene(0), within(1e-6));
+    }
+
+    @Test
+    void settings_randomStartWithAMean_refused() {
+        assertThatThrownBy(() -> new CmaEs.Settings(0.3, CmaEs.Start.RANDOM, List.of(1.0)))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("Remove one of them");
     }
 
     @Test

@@ -114,8 +114,8 @@ final class CmaTest {
         for (boolean separable : new boolean[] {false, true}) {
             Evolution evolution = new Evolution(
                     separable
-                            ? CmaEs.separable(new CmaEs.Settings(0.3, List.of()))
-                            : CmaEs.full(new CmaEs.Settings(0.3, List.of())),
+                            ? CmaEs.separable(new CmaEs.Settings(0.3, CmaEs.Start.MEAN, List.of()))
+                            : CmaEs.full(new CmaEs.Settings(0.3, CmaEs.Start.MEAN, List.of())),
                     Functions.reals(3, 5),
                     Functions::rosenbrock,
                     1);

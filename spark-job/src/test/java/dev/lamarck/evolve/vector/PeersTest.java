@@ -76,6 +76,7 @@ final class PeersTest {
         double bound = 50;
         CmaEs.Settings settings = new CmaEs.Settings(
                 figure.more().get("sigma").asDouble() / (2 * bound),
+                CmaEs.Start.MEAN,
                 List.of(figure.more().get("start").asDouble()));
         CmaEs operator = figure.strategy().equals("cma-es") ? CmaEs.full(settings) : CmaEs.separable(settings);
         Space space = Functions.reals(figure.size(), bound);
