@@ -37,6 +37,9 @@ final class StrategiesIT {
 
     /** What cannot be used without settings of its own. */
     private static final Map<String, String> CONFIG = Map.of(
+            "cvt-map-elites",
+                    "{cells: 20, samples: 400, dimensions: [{feature: complexity, min: 0, max: 1},"
+                            + " {feature: diversity, min: 0, max: 1}]}",
             "epsilon-lexicase", "{sample: 0.5}",
             "stagnation", "{generations: 1, action: both, max-islands: 3, founders: archive}",
             "ring", "interval: 2",

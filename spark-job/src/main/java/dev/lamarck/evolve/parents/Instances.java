@@ -27,7 +27,9 @@ final class Instances implements ParentSelection {
 
     /** What can be won. */
     record Settings(
-            @Default("[case-*]") @NonEmpty @Doc("features with the scores of single cases, such as case-0..9, or case-* for all that begin so")
+            @Default("[case-*]")
+            @NonEmpty
+            @Doc("features with the scores of single cases, such as case-0..9, or case-* for all that begin so")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in a case")
