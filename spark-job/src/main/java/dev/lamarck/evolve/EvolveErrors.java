@@ -16,6 +16,13 @@ final class EvolveErrors {
                 .formatted(who, name, features, name));
     }
 
+    static ConfException noSuchFeatures(String who, String name, List<String> features) {
+        return new ConfException(
+                ("%s names '%s', but the run measures %s. Add the cases to 'search.features', for example as"
+                                + " case-0..9, or name others.")
+                        .formatted(who, name, features));
+    }
+
     static ConfException twoRulesOfOneRole(String role) {
         return new ConfException(
                 "Two survival rules have the role '%s', so their residents could not be told apart. Give one of them another 'role'."

@@ -2,16 +2,23 @@ package dev.lamarck.evolve;
 
 import dev.lamarck.conf.ConfException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Names of features, of which one may stand for many: {@code case-0..9} are case-0, case-1 and so on to case-9. */
+/**
+ * Names of features, of which one may stand for many: {@code case-0..9} for case-0, case-1 and so on to case-9, and,
+ * where the features are known, {@code case-*} for all that begin so.
+ */
 public final class FeatureNames {
 
     private static final Pattern RANGE = Pattern.compile("(.*?)([0-9]{1,6})\\.\\.([0-9]{1,6})");
+    private static final String REST = "*";
     private static final int MOST = 100_000;
 
     private FeatureNames() {}
@@ -19,9 +26,9 @@ public final class FeatureNames {
     /**
      * The names, ranges spelled out.
      *
-     * @param key the setting that they are from
+     * @param who names them, as messages call it
      */
-    public static List<String> expanded(String key, List<String> names) {
+    static List<String> expanded(String who, List<String> names) {
         List<String> expanded = new ArrayList<>();
         for (String name : names) {
             Matcher range = RANGE.matcher(name);
@@ -29,9 +36,9 @@ public final class FeatureNames {
                 int first = Integer.parseInt(range.group(2));
                 int last = Integer.parseInt(range.group(3));
                 if (last < first || last - first >= MOST) {
-                    throw new ConfException(("'%s' names '%s', which is no range of 1 to %d features. Write"
+                    throw new ConfException(("%s names '%s', which is no range of 1 to %d features. Write"
                                     + " the lower number first, such as case-0..9.")
-                            .formatted(key, name, MOST));
+                            .formatted(who, name, MOST));
                 }
                 for (int number = first; number <= last; number++) {
                     expanded.add(range.group(1) + number);
@@ -43,11 +50,34 @@ public final class FeatureNames {
         return List.copyOf(expanded);
     }
 
-    /** Refuses names that the run does not measure. */
-    public static void check(String who, List<String> names, List<String> measured) {
-        Set<String> known = new HashSet<>(measured);
-        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw EvolveErrors.unknownFeature(who, name, measured);
-        });
+    /**
+     * The places of the features that the names stand for, each once, in the order of the names.
+     *
+     * @param who names them, as messages call it
+     * @param measured what the run measures
+     */
+    public static int[] places(String who, List<String> names, List<String> measured) {
+        Map<String, Integer> places = new HashMap<>();
+        measured.forEach(feature -> places.put(feature, places.size()));
+        return expanded(who, names).stream()
+                .flatMapToInt(name -> {
+                    int[] meant = name.endsWith(REST)
+                            ? beginning(name.substring(0, name.length() - REST.length()), measured)
+                            : Stream.ofNullable(places.get(name))
+                                    .mapToInt(place -> place)
+                                    .toArray();
+                    if (meant.length == 0) {
+                        throw EvolveErrors.noSuchFeatures(who, name, measured);
+                    }
+                    return Arrays.stream(meant);
+                })
+                .distinct()
+                .toArray();
+    }
+
+    private static int[] beginning(String prefix, List<String> measured) {
+        return IntStream.range(0, measured.size())
+                .filter(place -> measured.get(place).startsWith(prefix))
+                .toArray();
     }
 }

@@ -43,7 +43,7 @@ public record Knobs(
         double diversityThreshold,
 
         @Default("0")
-        @Range(min = 0, max = 1e300)
+        @Range(min = 0)
         @Doc("n: a rule that searches for novelty archives whoever is further than n from its nearest neighbours")
         double noveltyThreshold,
 

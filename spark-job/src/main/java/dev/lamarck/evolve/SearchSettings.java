@@ -60,7 +60,7 @@ public record SearchSettings(
     public SearchSettings {
         objectives = List.copyOf(objectives);
         constraints = List.copyOf(constraints);
-        features = FeatureNames.expanded("search.features", features);
+        features = FeatureNames.expanded("'search.features'", features);
         operators = List.copyOf(operators);
         refuseTwice("search.features", features);
         for (Constraint constraint : constraints) {

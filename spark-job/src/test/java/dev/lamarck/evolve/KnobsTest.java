@@ -2,7 +2,9 @@ package dev.lamarck.evolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -296,6 +298,34 @@ final class KnobsTest {
                     .get(0);
             assertThat(((Vector) child).gene(0)).isEqualTo(0.5 + 0.01 * temperature * unit);
         }
+    }
+
+    /** Where nothing leaves the bounds, a child of twice the temperature is twice as far from its parent. */
+    @Test
+    void temperature_ofTheGaussian_multipliesItsStep() {
+        double[] cool = step(0.5);
+        double[] warm = step(1);
+        double[] hot = step(2);
+        assertThat(warm).isNotEqualTo(new double[2]);
+        for (int i = 0; i < 2; i++) {
+            assertThat(cool[i]).isCloseTo(0.5 * warm[i], within(1e-15));
+            assertThat(hot[i]).isCloseTo(2 * warm[i], within(1e-15));
+        }
+    }
+
+    private static double[] step(double temperature) {
+        Variator gaussian = Catalogs.operators()
+                .create("gaussian", Block.empty().with("sigma", "0.01").with("rate", "1"));
+        Variator.Parent parent = new Variator.Parent(Vector.of(0.5, 0.5), new double[] {1});
+        Vector child = (Vector) gaussian.vary(new Variator.Brood(
+                        Members.SPACE,
+                        1,
+                        0,
+                        temperature,
+                        new byte[0],
+                        List.of(new Variator.Mating(List.of(parent), Members.key(3)))))
+                .get(0);
+        return new double[] {child.gene(0) - 0.5, child.gene(1) - 0.5};
     }
 
     @Test

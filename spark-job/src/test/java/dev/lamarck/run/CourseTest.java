@@ -3,6 +3,7 @@ package dev.lamarck.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamarck.conf.Block;
+import dev.lamarck.evolve.Knobs;
 import dev.lamarck.store.RunRow;
 import dev.lamarck.store.SettingsRow;
 import java.util.List;
@@ -52,5 +53,24 @@ final class CourseTest {
 
         assertThat(rows).extracting(SettingsRow::version).containsExactly(1);
         assertThat(rows.get(0).settings()).contains("size: 30");
+    }
+
+    @Test
+    void at_scheduledKnobs_holdFromTheirGenerationOn() {
+        Block block = BLOCK.with(
+                "schedule",
+                "[{from: 3, set: {search: {knobs: {selection_pressure: 0.5}}}},"
+                        + " {from: 6, set: {search: {knobs: {temperature: 2}}}}]");
+        Course course = new Course(block, RunSettings.of(block), "here#one");
+
+        assertThat(knobs(course, 2)).isEqualTo(Knobs.neutral());
+        assertThat(knobs(course, 3).selectionPressure()).isEqualTo(0.5);
+        assertThat(knobs(course, 9).selectionPressure()).isEqualTo(0.5);
+        assertThat(knobs(course, 9).temperature()).isEqualTo(2);
+        assertThat(course.changes(6)).hasSize(1);
+    }
+
+    private static Knobs knobs(Course course, int generation) {
+        return course.at(generation).search().settings().knobs();
     }
 }

@@ -36,7 +36,15 @@ final class StrategiesIT {
     private static final int LAST = 5;
 
     /** What cannot be used without settings of its own. */
-    private static final Map<String, String> CONFIG = Map.of();
+    private static final Map<String, String> CONFIG = Map.of(
+            "cvt-map-elites",
+                    "{cells: 20, samples: 400, dimensions: [{feature: complexity, min: 0, max: 1},"
+                            + " {feature: diversity, min: 0, max: 1}]}",
+            "epsilon-lexicase", "{sample: 0.5}",
+            "stagnation", "{generations: 1, action: both, max-islands: 3, founders: archive}",
+            "ring", "interval: 2",
+            "star", "interval: 2",
+            "fully-connected", "interval: 1");
 
     private static final String SETTINGS = """
             run: {seed: 11}

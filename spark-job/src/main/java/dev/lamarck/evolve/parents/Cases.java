@@ -1,6 +1,5 @@
 package dev.lamarck.evolve.parents;
 
-import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
 import java.util.List;
@@ -14,16 +13,15 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Cases(List<Member> members, double[][] results) {
 
-    static Cases of(Habitat habitat, List<String> names, Objective.Direction direction) {
-        List<Member> feasible =
-                habitat.members().stream().filter(Scores::isFeasible).toList();
-        List<Member> members = feasible.isEmpty() ? habitat.members() : feasible;
+    /** The cases are these features of each member. */
+    static Cases of(List<Member> inhabitants, int[] features, Objective.Direction direction) {
+        List<Member> feasible = inhabitants.stream().filter(Scores::isFeasible).toList();
+        List<Member> members = feasible.isEmpty() ? inhabitants : feasible;
         double sign = direction == Objective.Direction.MAXIMISE ? 1 : -1;
-        double[][] results = new double[names.size()][members.size()];
+        double[][] results = new double[features.length][members.size()];
         for (int i = 0; i < results.length; i++) {
-            int feature = habitat.feature(names.get(i));
             for (int j = 0; j < results[i].length; j++) {
-                results[i][j] = 0.0 + sign * members.get(j).features()[feature];
+                results[i][j] = 0.0 + sign * members.get(j).features()[features[i]];
             }
         }
         return new Cases(members, results);

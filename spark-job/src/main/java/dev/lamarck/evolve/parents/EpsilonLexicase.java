@@ -25,19 +25,21 @@ import java.util.stream.IntStream;
  */
 final class EpsilonLexicase implements ParentSelection {
 
-    private static final String KEY = "search.parents.config.cases";
+    private static final String WHO = "'cases' of the parents 'epsilon-lexicase' in 'search.parents'";
 
     private final Settings settings;
 
     /** What is compared, and how narrowly. */
     record Settings(
-            @NonEmpty @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
+            @Default("[case-*]")
+            @NonEmpty
+            @Doc("features with the scores of single cases, such as case-0..9, or case-* for all that begin so")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in a case")
             Objective.Direction direction,
 
-            @Range(min = 0, max = 1e300)
+            @Range(min = 0)
             @Doc("how much worse than the best may be; absent: the median distance of a case's results to their median")
             Optional<Double> epsilon,
 
@@ -47,7 +49,7 @@ final class EpsilonLexicase implements ParentSelection {
             double sample) {
 
         Settings {
-            cases = FeatureNames.expanded(KEY, cases);
+            cases = List.copyOf(cases);
         }
     }
 
@@ -57,7 +59,11 @@ final class EpsilonLexicase implements ParentSelection {
 
     @Override
     public void check(List<String> features) {
-        FeatureNames.check(KEY, settings.cases(), features);
+        places(features);
+    }
+
+    private int[] places(List<String> features) {
+        return FeatureNames.places(WHO, settings.cases(), features);
     }
 
     @Override
@@ -65,15 +71,14 @@ final class EpsilonLexicase implements ParentSelection {
         if (requests.isEmpty()) {
             return List.of();
         }
-        Cases cases = Cases.of(habitat, settings.cases(), settings.direction());
+        Cases cases = Cases.of(habitat.members(), places(habitat.features()), settings.direction());
         Sieve sieve = new Sieve(cases.results(), settings.epsilon());
-        int[] counted = counted(requests.get(0).key());
+        int[] counted = counted(requests.get(0).key(), cases.results().length);
         return Lots.draw(requests, random -> cases.members().get(drawn(sieve, counted, random)));
     }
 
     /** The places of the cases that count in this generation, from draws that no child has. */
-    private int[] counted(RandomKey key) {
-        int all = settings.cases().size();
+    private int[] counted(RandomKey key, int all) {
         int count = Math.max(1, (int) Math.ceil(settings.sample() * all));
         int[] places = IntStream.range(0, all).toArray();
         if (count == all) {

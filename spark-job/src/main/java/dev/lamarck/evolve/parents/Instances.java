@@ -21,20 +21,22 @@ import java.util.stream.IntStream;
  */
 final class Instances implements ParentSelection {
 
-    private static final String KEY = "search.parents.config.cases";
+    private static final String WHO = "'cases' of the parents 'instances' in 'search.parents'";
 
     private final Settings settings;
 
     /** What can be won. */
     record Settings(
-            @NonEmpty @Doc("features of 'search.features' that are the cases; case-0..9 stands for ten of them")
+            @Default("[case-*]")
+            @NonEmpty
+            @Doc("features with the scores of single cases, such as case-0..9, or case-* for all that begin so")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in a case")
             Objective.Direction direction) {
 
         Settings {
-            cases = FeatureNames.expanded(KEY, cases);
+            cases = List.copyOf(cases);
         }
     }
 
@@ -44,12 +46,16 @@ final class Instances implements ParentSelection {
 
     @Override
     public void check(List<String> features) {
-        FeatureNames.check(KEY, settings.cases(), features);
+        places(features);
+    }
+
+    private int[] places(List<String> features) {
+        return FeatureNames.places(WHO, settings.cases(), features);
     }
 
     @Override
     public List<List<Member>> select(Habitat habitat, List<Request> requests) {
-        Cases cases = Cases.of(habitat, settings.cases(), settings.direction());
+        Cases cases = Cases.of(habitat.members(), places(habitat.features()), settings.direction());
         return Lots.byWeight(requests, cases.members(), weights(cases.results()));
     }
 

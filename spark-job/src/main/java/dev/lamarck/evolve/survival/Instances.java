@@ -4,6 +4,7 @@ import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.NonEmpty;
 import dev.lamarck.conf.Positive;
+import dev.lamarck.evolve.FeatureNames;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.Resident;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Keeps specialists: a member lives if no other is better on some case, such as one example of a data set, so that what
@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 final class Instances implements Survival {
 
-    private static final String REST = "*";
+    private static final String WHO = "'cases' of a survival rule 'instances' in 'search.survival'";
 
     private final Settings settings;
 
@@ -36,7 +36,7 @@ final class Instances implements Survival {
     record Settings(
             @Default("[case-*]")
             @NonEmpty
-            @Doc("features with the scores of single cases; one that ends in * stands for all that begin so")
+            @Doc("features with the scores of single cases, such as case-0..9, or case-* for all that begin so")
             List<String> cases,
 
             @Default("maximise") @Doc("which way is better in every case")
@@ -56,7 +56,7 @@ final class Instances implements Survival {
 
     @Override
     public Survivors survive(Contest contest) {
-        int[] columns = columns(contest.features());
+        int[] columns = FeatureNames.places(WHO, settings.cases(), contest.features());
         if (contest.arrivals().isEmpty()) {
             return contest.before();
         }
@@ -81,28 +81,5 @@ final class Instances implements Survival {
         return Arrays.stream(columns)
                 .mapToDouble(column -> sign * member.features()[column])
                 .toArray();
-    }
-
-    private int[] columns(List<String> features) {
-        return settings.cases().stream()
-                .flatMapToInt(pattern -> columns(pattern, features))
-                .distinct()
-                .toArray();
-    }
-
-    private static IntStream columns(String pattern, List<String> features) {
-        int[] columns = IntStream.range(0, features.size())
-                .filter(column -> matches(pattern, features.get(column)))
-                .toArray();
-        if (columns.length == 0) {
-            throw SurvivalErrors.noCases(pattern, features);
-        }
-        return Arrays.stream(columns);
-    }
-
-    private static boolean matches(String pattern, String feature) {
-        return pattern.endsWith(REST)
-                ? feature.startsWith(pattern.substring(0, pattern.length() - REST.length()))
-                : feature.equals(pattern);
     }
 }

@@ -7,13 +7,6 @@ final class SurvivalErrors {
 
     private SurvivalErrors() {}
 
-    static ConfException noCases(String pattern, List<String> features) {
-        return new ConfException(
-                ("'cases' of a survival rule 'instances' in 'search.survival' names '%s', but the run measures %s. Add the"
-                                + " cases to 'search.features', for example as case-0..9, or name others.")
-                        .formatted(pattern, features));
-    }
-
     /** The place of a feature among those of the run. */
     static int column(String rule, String feature, List<String> features) {
         int column = features.indexOf(feature);

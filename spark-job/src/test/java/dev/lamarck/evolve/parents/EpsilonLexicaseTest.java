@@ -6,9 +6,9 @@ import dev.lamarck.evolve.Birth;
 import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Members;
-import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.ParentSelection;
 import dev.lamarck.genome.Philox;
+import dev.lamarck.genome.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -156,7 +156,7 @@ final class EpsilonLexicaseTest {
             int now = generation;
             List<ParentSelection.Request> requests = Draws.requests(20, 1).stream()
                     .map(request -> new ParentSelection.Request(
-                            new dev.lamarck.genome.RandomKey(
+                            new RandomKey(
                                     5,
                                     now,
                                     0,
@@ -187,12 +187,5 @@ final class EpsilonLexicaseTest {
             double millis = (System.nanoTime() - start) / 1e6;
             assertThat(millis).isLessThan(5_000);
         }
-    }
-
-    @Test
-    void settings_direction() {
-        assertThat(new EpsilonLexicase.Settings(List.of("c-0..2"), Objective.Direction.MINIMISE, Optional.empty(), 1)
-                        .cases())
-                .containsExactly("c-0", "c-1", "c-2");
     }
 }

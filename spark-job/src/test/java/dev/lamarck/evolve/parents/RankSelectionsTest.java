@@ -184,7 +184,8 @@ final class RankSelectionsTest {
                     .isInstanceOf(ConfException.class);
         }
         assertThatThrownBy(() -> Members.search("parents: {type: instances, config: {cases: [complexity, c-0..1]}}"))
-                .hasMessage("search.parents.config.cases uses the feature 'c-0', but the run measures"
-                        + " [complexity, diversity]. Add 'c-0' to 'search.features'.");
+                .hasMessage("'cases' of the parents 'instances' in 'search.parents' names 'c-0', but the run measures"
+                        + " [complexity, diversity]. Add the cases to 'search.features', for example as case-0..9, or name"
+                        + " others.");
     }
 }
