@@ -24,12 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class Nsga2Test {
 
     private static Survivors survive(int size, Survivors before, List<Member> arrivals) {
-        return Members.built(Nsga2.Settings.class, Nsga2::new, "size: " + size)
+        return survive(Nsga2.Thinning.ONE_BY_ONE, size, before, arrivals);
+    }
+
+    private static Survivors survive(Nsga2.Thinning thinning, int size, Survivors before, List<Member> arrivals) {
+        return new Nsga2(new Nsga2.Settings(size, thinning))
                 .survive(new Survival.Contest(Members.FEATURES, before, arrivals));
     }
 
     /** Front by front of whoever nobody that is left dominates, each from the least crowded on. */
-    private static List<Resident> textbook(int size, List<Member> pool) {
+    private static List<Resident> textbook(Nsga2.Thinning thinning, int size, List<Member> pool) {
         List<Member> left = new ArrayList<>(pool);
         left.sort(Comparator.comparing(Member::birth));
         List<Resident> kept = new ArrayList<>();
@@ -37,15 +41,25 @@ final class Nsga2Test {
             List<Member> front = left.stream()
                     .filter(member -> left.stream().noneMatch(other -> other.dominates(member)))
                     .toList();
-            double[] distances = Crowding.distances(Entrants.fitness(front));
+            int room = size - kept.size();
+            List<Member> fitting = thinning == Nsga2.Thinning.ONE_BY_ONE && room > 0 && front.size() > room
+                    ? thinned(front, room)
+                    : front;
+            double[] distances = Crowding.distances(Entrants.fitness(fitting));
             int now = rank;
-            IntStream.range(0, front.size())
+            IntStream.range(0, fitting.size())
                     .boxed()
                     .sorted(Comparator.comparingDouble(i -> -distances[i]))
-                    .forEach(i -> kept.add(new Resident(front.get(i), Nsga2.front(now))));
+                    .forEach(i -> kept.add(new Resident(fitting.get(i), Nsga2.front(now))));
             left.removeAll(front);
         }
         return kept.subList(0, Math.min(size, kept.size()));
+    }
+
+    private static List<Member> thinned(List<Member> front, int room) {
+        return IntStream.of(Crowding.thinned(Entrants.fitness(front), room))
+                .mapToObj(front::get)
+                .toList();
     }
 
     @ParameterizedTest
@@ -54,13 +68,14 @@ final class Nsga2Test {
         for (int history = 0; history < 500; history++) {
             Philox draws = Members.draws(history);
             int size = 1 + draws.nextInt(15);
+            Nsga2.Thinning thinning = Nsga2.Thinning.values()[history % 2];
             Survivors survivors = Survivors.none();
             for (int generation = 0; generation < 4; generation++) {
                 List<Member> pool = new ArrayList<>(Objectives.members(survivors));
                 List<Member> born = Objectives.coarse(generation, 1 + draws.nextInt(20), objectives, draws);
                 pool.addAll(born);
-                survivors = survive(size, survivors, born);
-                assertThat(survivors.residents()).isEqualTo(textbook(size, pool));
+                survivors = survive(thinning, size, survivors, born);
+                assertThat(survivors.residents()).isEqualTo(textbook(thinning, size, pool));
             }
         }
     }
