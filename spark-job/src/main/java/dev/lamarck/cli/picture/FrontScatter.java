@@ -1,7 +1,9 @@
 package dev.lamarck.cli.picture;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evolve.Constraint;
 import dev.lamarck.evolve.Objective;
+import dev.lamarck.evolve.SearchSettings;
 import dev.lamarck.plot.Dots;
 import dev.lamarck.plot.Figure;
 import dev.lamarck.plot.Layer;
@@ -12,10 +14,12 @@ import dev.lamarck.plot.Point;
 import dev.lamarck.store.Judgement;
 import dev.lamarck.store.PopulationRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +28,9 @@ final class FrontScatter {
 
     private static final int MOST_EARLIER = 4_000;
     private static final int GENERATIONS = 400;
+
+    /** How far around the population its past is shown, in the widths of the population. */
+    private static final double AIR = 0.75;
 
     private final Subject subject;
     private final Wishes wishes;
@@ -47,8 +54,12 @@ final class FrontScatter {
         this.y = choice.y();
     }
 
-    /** What is shown, the best last: a few of all that were evaluated, the population without its front, the front. */
-    private record Shown(List<Point> evaluated, boolean sampled, List<Point> others, List<Point> front) {
+    /**
+     * What is shown, the best last: a few of all that were evaluated, the population without its front, the front.
+     *
+     * @param beyond how many of those evaluated lie so far out that the front would be squeezed for their sake
+     */
+    private record Shown(List<Point> evaluated, int beyond, boolean sampled, List<Point> others, List<Point> front) {
 
         List<Point> all() {
             return Stream.of(evaluated, others, front).flatMap(List::stream).toList();
@@ -58,7 +69,8 @@ final class FrontScatter {
             return Labels.plural(front.size(), "trade-off") + " among "
                     + Labels.plural(front.size() + others.size(), "member") + " after generation " + generation
                     + "; behind them " + Labels.count(evaluated.size()) + " evaluated "
-                    + (sampled ? "(a sample)" : "before");
+                    + (sampled ? "(a sample)" : "before")
+                    + (beyond > 0 ? ", " + Labels.count(beyond) + " more lie further out" : "");
         }
     }
 
@@ -75,22 +87,38 @@ final class FrontScatter {
     }
 
     private Shown shown() {
-        List<double[]> population = population();
-        List<double[]> best = nonDominated(population);
+        List<double[]> population = population(row -> true);
+        if (population.isEmpty()) {
+            throw new ConfException(PictureErrors.nobody(subject.run()));
+        }
+        List<double[]> feasible = population(this::isFeasible);
+        List<double[]> best = nonDominated(feasible.isEmpty() ? population : feasible);
         int every = subject.every(GENERATIONS);
         List<Judgement> past = subject.judgements(every);
         List<Judgement> evaluated = thinned(past);
+        List<Point> everybody = population.stream().map(this::point).toList();
+        Window window = Window.around(everybody, AIR);
+        List<Point> near = evaluated.stream()
+                .map(row -> point(row.fitness()))
+                .filter(window::holds)
+                .toList();
         return new Shown(
-                evaluated.stream().map(row -> point(row.fitness())).toList(),
+                near,
+                evaluated.size() - near.size(),
                 every > 1 || evaluated.size() < past.size(),
                 population.stream()
-                        .filter(fitness -> !best.contains(fitness))
+                        .filter(fitness -> best.stream().noneMatch(one -> Arrays.equals(one, fitness)))
                         .map(this::point)
                         .toList(),
                 best.stream()
                         .map(this::point)
                         .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
                         .toList());
+    }
+
+    private boolean isFeasible(PopulationRow row) {
+        SearchSettings search = subject.search();
+        return Constraint.violation(search.constraints(), search.features(), row.features()) == 0;
     }
 
     private List<Layer> layers(Shown shown) {
@@ -104,16 +132,14 @@ final class FrontScatter {
         return layers;
     }
 
-    /** The fitness of everybody who lives anywhere, each once. */
-    private List<double[]> population() {
+    /** The fitness of those who live anywhere, each once. */
+    private List<double[]> population(Predicate<PopulationRow> which) {
         Map<String, double[]> distinct = new LinkedHashMap<>();
         subject.population().stream()
                 .sorted(Comparator.comparingInt(PopulationRow::bornGeneration)
                         .thenComparingInt(PopulationRow::bornSlot))
+                .filter(which)
                 .forEach(row -> distinct.putIfAbsent(row.candidate().toString(), row.fitness()));
-        if (distinct.isEmpty()) {
-            throw new ConfException(PictureErrors.nobody(subject.run()));
-        }
         return List.copyOf(distinct.values());
     }
 
