@@ -50,7 +50,7 @@ PROBLEMS = [
     (sphere, 5.0, 10, 10_000),
     (ellipsoid, 5.0, 10, 10_000),
     (rosenbrock, 5.0, 10, 10_000),
-    (rastrigin, 5.12, 200, 50_000),
+    (rastrigin, 5.12, 500, 100_000),
     (ackley, 32.768, 20, 10_000),
 ]
 

@@ -41,7 +41,7 @@ final class FunctionsBench {
             new Function("sphere", "5.0", 10, 10_000),
             new Function("ellipsoid", "5.0", 10, 10_000),
             new Function("rosenbrock", "5.0", 10, 10_000),
-            new Function("rastrigin", "5.12", 200, 50_000),
+            new Function("rastrigin", "5.12", 500, 100_000),
             new Function("ackley", "32.768", 20, 10_000));
 
     FunctionsBench(Peers peers, int seeds) {

@@ -35,9 +35,9 @@ final class MapBench {
     private static final List<Way> WAYS = List.of(
             new Way("gaussian", "[{type: gaussian, config: {sigma: 0.0159, rate: 1}}]"),
             new Way("iso-line", "[iso-line]"),
-            new Way(
-                    "cma-me",
-                    "[{type: blx-alpha, config: {alpha: 0.3}}, {type: gaussian, config: {sigma: 0.0159, rate: 1}}]"));
+            new Way("cma-me", """
+                    [{type: blx-alpha, config: {alpha: 0.35}}, iso-line]
+                      knobs: {exploration-bonus: 1}"""));
 
     private final Peers peers;
     private final int seeds;
