@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
 final class BranchCommand implements Callable<Answer> {
 
     /** What those that live already were made and measured by. */
-    private static final List<String> FIXED = List.of("genome", "search.objectives", "search.features");
+    private static final List<String> FIXED =
+            List.of("genome", "search.objectives", "search.features", "search.constraints", "search.islands");
 
     private final World world;
 

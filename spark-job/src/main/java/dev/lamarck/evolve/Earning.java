@@ -1,9 +1,12 @@
 package dev.lamarck.evolve;
 
+import dev.lamarck.genome.Hash128;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an operator's children came to in one generation.
@@ -11,7 +14,7 @@ import java.util.Map;
  * @param operator its name
  * @param children how many it made
  * @param scored how many of them have a score
- * @param improved how many are better than the fittest of their parents, or, if they have none, than the median of
+ * @param improved how many genomes, equal ones counted once, are better than the fittest of their parents, or, if they have none, than the median of
  *     their island; with several objectives better means that the child dominates it
  */
 public record Earning(String operator, int children, int scored, int improved) {
@@ -25,6 +28,7 @@ public record Earning(String operator, int children, int scored, int improved) {
     public static List<Earning> of(Search search, Population before, Plan plan, List<Member> born) {
         Map<Integer, Member> bySlot = new HashMap<>();
         born.forEach(member -> bySlot.put(member.birth().slot(), member));
+        Set<Hash128> seen = new HashSet<>();
         List<Habitat> habitats = before.habitats(search);
         int operators = search.operators().list().size();
         int[][] counts = new int[operators][3];
@@ -34,6 +38,7 @@ public record Earning(String operator, int children, int scored, int improved) {
                         counts[batch.operator()],
                         batch,
                         bySlot,
+                        seen,
                         habitats.get(batch.island()).members());
             }
         }
@@ -45,13 +50,15 @@ public record Earning(String operator, int children, int scored, int improved) {
         return earnings;
     }
 
-    private static void count(int[] counts, Plan.Batch batch, Map<Integer, Member> bySlot, List<Member> neighbours) {
+    private static void count(
+            int[] counts, Plan.Batch batch, Map<Integer, Member> bySlot, Set<Hash128> seen, List<Member> neighbours) {
         for (int i = 0; i < batch.size(); i++) {
             Member child = bySlot.get(batch.firstSlot() + i);
             counts[0]++;
             if (child != null) {
                 counts[1]++;
-                counts[2] += isImprovement(child, batch.parents().get(i), neighbours) ? 1 : 0;
+                boolean first = seen.add(child.hash());
+                counts[2] += first && isImprovement(child, batch.parents().get(i), neighbours) ? 1 : 0;
             }
         }
     }

@@ -41,7 +41,7 @@ public final class FeatureNames {
                             .formatted(who, name, MOST));
                 }
                 for (int number = first; number <= last; number++) {
-                    expanded.add(range.group(1) + number);
+                    expanded.add(range.group(1) + padded(number, range.group(2)));
                 }
             } else {
                 expanded.add(name);
@@ -79,5 +79,11 @@ public final class FeatureNames {
         return IntStream.range(0, measured.size())
                 .filter(place -> measured.get(place).startsWith(prefix))
                 .toArray();
+    }
+
+    /** As wide as the first number, if that has leading zeros. */
+    private static String padded(int number, String first) {
+        String digits = String.valueOf(number);
+        return first.startsWith("0") ? "0".repeat(Math.max(0, first.length() - digits.length())) + digits : digits;
     }
 }

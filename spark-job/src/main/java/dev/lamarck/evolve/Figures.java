@@ -14,9 +14,15 @@ public record Figures(int population, int cells, double diversity) {
     public static Figures of(Population population) {
         List<Member> members = population.members();
         int cells = (int) population.entries().stream()
-                .filter(entry -> entry.resident().cell().isPresent())
+                .filter(entry ->
+                        entry.resident().cell().filter(Figures::isPlace).isPresent())
                 .count();
         return new Figures(members.size(), cells, spread(members));
+    }
+
+    /** A place in a grid is a number or several; other rules name what they keep by a word. */
+    private static boolean isPlace(String cell) {
+        return Character.isDigit(cell.charAt(0));
     }
 
     /** The mean over all pairs of squared distances is twice the sum of the coordinates' variances. */

@@ -5,6 +5,7 @@ final class Memory {
 
     static final String OFFSPRING = "offspring";
     static final String ISLANDS = "islands";
+    static final String RULES = "rules";
 
     private Memory() {}
 

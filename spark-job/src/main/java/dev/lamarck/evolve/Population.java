@@ -95,17 +95,14 @@ public final class Population {
         Map<Hash128, Integer> offspring = OffspringCount.read(memory(Memory.OFFSPRING));
         return IntStream.range(0, islands(search))
                 .mapToObj(island -> new Habitat(
-                        island,
-                        inhabitants(search, island),
-                        archive,
-                        search.settings().features(),
-                        offspring))
+                        island, inhabitants(island), archive, search.settings().features(), offspring))
                 .toList();
     }
 
-    private List<Member> inhabitants(Search search, int island) {
-        return search.islandRules().stream()
-                .flatMap(rule -> residents(new Place(island, rule.role())))
+    List<Member> inhabitants(int island) {
+        return places.keySet().stream()
+                .filter(place -> place.island() == island)
+                .flatMap(this::residents)
                 .distinct()
                 .sorted(Member.FITTEST_FIRST)
                 .toList();

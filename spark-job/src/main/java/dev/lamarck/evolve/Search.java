@@ -6,6 +6,7 @@ import dev.lamarck.genome.RandomKey;
 import dev.lamarck.genome.Space;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A run's search strategy, built from its settings: the rules by which a {@link Population} takes in a generation and
@@ -28,8 +29,12 @@ public final class Search {
     private final Renewal renewal;
     private final Operators operators;
 
-    /** A survival rule under its role. */
-    record Rule(String role, Survival survival) {}
+    /**
+     * A survival rule under its role.
+     *
+     * @param identity what implements it, and with which settings
+     */
+    record Rule(String role, Survival survival, String identity) {}
 
     private Search(SearchSettings settings, Space space, long seed) {
         this.settings = settings;
@@ -68,7 +73,8 @@ public final class Search {
     private static List<Rule> rules(List<SearchSettings.RuleSettings> settings) {
         List<Rule> rules = new ArrayList<>();
         for (SearchSettings.RuleSettings rule : settings) {
-            rules.add(new Rule(rule.label(), rule.plugin().create(Catalogs.survivals())));
+            String identity = rule.plugin().name() + " " + rule.config().canonical();
+            rules.add(new Rule(rule.label(), rule.plugin().create(Catalogs.survivals()), identity));
         }
         return rules;
     }
@@ -77,21 +83,25 @@ public final class Search {
         double rate = settings.knobs().elitismRate();
         if (rate > 0) {
             int children = (settings.size() + settings.islands() - 1) / settings.islands();
-            String size = String.valueOf((int) Math.ceil(rate * children));
-            islandRules.add(new Rule(
-                    KEPT, Catalogs.survivals().create("elites", Block.empty().with("size", size))));
+            String size = String.valueOf(Shares.up(rate, children));
+            Survival elites =
+                    Catalogs.survivals().create("elites", Block.empty().with("size", size));
+            islandRules.add(new Rule(KEPT, elites, KEPT));
         }
     }
 
     private void probe() {
-        Survival.Contest nobody = new Survival.Contest(settings.features(), Survivors.none(), List.of());
-        islandRules.forEach(rule -> rule.survival().survive(nobody));
-        runRules.forEach(rule -> rule.survival().survive(nobody));
+        for (Rule rule : Stream.concat(islandRules.stream(), runRules.stream()).toList()) {
+            rule.survival().check(settings.features(), settings.objectives().size());
+            rule.survival().survive(new Survival.Contest(settings.features(), Survivors.none(), List.of()));
+        }
         parents.check(settings.features());
+        operators.list().forEach(operator -> operator.variator().check(space));
         if (runRules.stream().map(Rule::role).anyMatch(BEST::equals)) {
             throw EvolveErrors.twoRulesOfOneRole(BEST);
         }
-        if (islandRules.stream().filter(rule -> rule.role().equals(KEPT)).count() > 1) {
+        if (islandRules.stream()
+                .anyMatch(rule -> rule.role().equals(KEPT) && !rule.identity().equals(KEPT))) {
             throw EvolveErrors.twoRulesOfOneRole(KEPT);
         }
     }
@@ -100,7 +110,7 @@ public final class Search {
         return settings;
     }
 
-    /** The key of the draws for a decision on an island, or, with the number after the last, on the run as a whole. */
+    /** The key of the draws for a decision on an island, or, with the greatest number, on the run as a whole. */
     RandomKey key(int generation, int island, int number, Purpose purpose) {
         return new RandomKey(seed, generation, island, number, purpose);
     }

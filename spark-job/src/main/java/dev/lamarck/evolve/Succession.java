@@ -3,6 +3,7 @@ package dev.lamarck.evolve;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Purpose;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class Succession {
     private final Plan plan;
     private final List<Member> born;
     private final Descent descent;
+    private final Rulebook rules;
+
+    private static final byte[] NOTHING = new byte[0];
 
     /** The occasions on which rules are asked; each has draws of its own. */
     private enum Occasion {
@@ -43,6 +47,7 @@ final class Succession {
         this.plan = plan;
         this.born = born;
         this.descent = descent(plan);
+        this.rules = Rulebook.read(before.memory(Memory.RULES));
     }
 
     private static Descent descent(Plan plan) {
@@ -108,10 +113,9 @@ final class Succession {
 
     private SortedMap<String, byte[]> kept() {
         SortedMap<String, byte[]> kept = new TreeMap<>();
-        byte[] islands = before.memory(Memory.ISLANDS);
-        if (islands.length > 0) {
-            kept.put(Memory.ISLANDS, islands);
-        }
+        remember(kept, Memory.ISLANDS, before.memory(Memory.ISLANDS));
+        remember(kept, Memory.OFFSPRING, search.countsOffspring() ? before.memory(Memory.OFFSPRING) : NOTHING);
+        remember(kept, Memory.RULES, Rulebook.of(search).bytes());
         return kept;
     }
 
@@ -168,11 +172,19 @@ final class Succession {
         }
     }
 
-    /** What a rule keeps is what it kept on an earlier occasion of this generation, or else in the last generation. */
-    private void settle(Search.Rule rule, Seat seat, List<Member> arrivals, Map<Population.Place, Survivors> places) {
+    /**
+     * What a rule keeps is what it kept on an earlier occasion of this generation, or else in the last generation. A rule
+     * that is new, or has other settings than before, starts with nothing, and everybody who lives competes for it.
+     */
+    private void settle(Search.Rule rule, Seat seat, List<Member> newcomers, Map<Population.Place, Survivors> places) {
         Population.Place place = new Population.Place(seat.island(), rule.role());
-        Survivors held = places.getOrDefault(place, founded(seat) ? Survivors.none() : before.survivors(place));
-        int island = seat.island() == Search.EVERYWHERE ? WHOLE_RUN : seat.island();
+        boolean everywhere = seat.island() == Search.EVERYWHERE;
+        boolean changed = !places.containsKey(place) && !founded(seat) && rules.lacks(everywhere, rule);
+        Survivors held =
+                places.getOrDefault(place, founded(seat) || changed ? Survivors.none() : before.survivors(place));
+        Stream<Member> living = everywhere ? before.members().stream() : before.inhabitants(seat.island()).stream();
+        List<Member> arrivals = oldestFirst(Stream.concat(changed ? living : Stream.empty(), newcomers.stream()));
+        int island = everywhere ? WHOLE_RUN : seat.island();
         places.put(
                 place,
                 rule.survival()
@@ -181,8 +193,23 @@ final class Succession {
                                 search.key(plan.generation(), island, seat.number(), Purpose.SURVIVE),
                                 held,
                                 arrivals,
-                                descent,
+                                born(seat) ? descent : Descent.unknown(),
                                 search.settings().knobs())));
+    }
+
+    /** Each genome once; of equal ones the oldest counts. */
+    private static List<Member> oldestFirst(Stream<Member> members) {
+        Set<Hash128> seen = new HashSet<>();
+        return members.sorted(Comparator.comparing(Member::birth))
+                .filter(member -> seen.add(member.hash()))
+                .toList();
+    }
+
+    /** Whether arrivals were born here; visitors and founders have no parents where they come. */
+    private boolean born(Seat seat) {
+        return seat.island() == Search.EVERYWHERE
+                || seat.number()
+                        < Occasion.VISIT.ordinal() * search.islandRules().size();
     }
 
     private boolean founded(Seat seat) {
@@ -202,6 +229,7 @@ final class Succession {
                 .states(after.habitats(search), verdict.emptied())
                 .forEach((name, state) -> remember(memory, name, state));
         if (search.countsOffspring()) {
+            memory.remove(Memory.OFFSPRING);
             remember(
                     memory,
                     Memory.OFFSPRING,

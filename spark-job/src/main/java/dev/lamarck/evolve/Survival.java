@@ -10,6 +10,9 @@ public interface Survival {
 
     Survivors survive(Contest contest);
 
+    /** Looks at what a run measures before anything runs, and refuses what it cannot work with. */
+    default void check(List<String> features, int objectives) {}
+
     /**
      * What a rule decides on.
      *

@@ -13,6 +13,9 @@ public interface Variator {
     /** One child for each mating, in order. */
     List<? extends Genome> vary(Brood brood);
 
+    /** Looks at the space before anything runs, and refuses what it cannot work with. */
+    default void check(Space space) {}
+
     /** How many parents a child has. */
     default int parents() {
         return 1;

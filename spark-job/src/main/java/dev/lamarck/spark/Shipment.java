@@ -111,7 +111,7 @@ final class Shipment implements Serializable {
         out.writeInt(batch.firstSlot());
         out.writeInt(batch.size());
         for (List<Member> each : batch.parents()) {
-            out.writeByte(each.size());
+            out.writeInt(each.size());
             for (Member parent : each) {
                 out.writeInt(parents.getOrDefault(parent, 0));
             }
@@ -172,7 +172,7 @@ final class Shipment implements Serializable {
         int size = in.readInt();
         List<List<Order.Spot>> parents = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            int arity = in.readByte();
+            int arity = in.readInt();
             List<Order.Spot> each = new ArrayList<>(arity);
             for (int parent = 0; parent < arity; parent++) {
                 each.add(spots.get(in.readInt()));

@@ -39,12 +39,20 @@ final class RunHistory {
 
     /** The newest state of each name. */
     Map<String, byte[]> states(int head) {
-        Map<String, byte[]> newest = new HashMap<>();
-        read(new StateCodec(), files(Table.STATE)).stream()
-                .filter(row -> row.generation() <= head)
-                .sorted(Comparator.comparingInt(StateRow::generation))
-                .forEach(row -> newest.put(row.name(), row.content()));
-        return newest;
+        Map<String, StateRow> newest = new HashMap<>();
+        for (DataFile file :
+                files(Table.STATE)) { // one after the other: the past of a state may be larger than the memory
+            read(new StateCodec(), List.of(file)).stream()
+                    .filter(row -> row.generation() <= head)
+                    .forEach(row -> newest.merge(row.name(), row, RunHistory::newer));
+        }
+        Map<String, byte[]> contents = new HashMap<>();
+        newest.forEach((name, row) -> contents.put(name, row.content()));
+        return contents;
+    }
+
+    private static StateRow newer(StateRow one, StateRow other) {
+        return other.generation() >= one.generation() ? other : one;
     }
 
     /** The population in its live files. */

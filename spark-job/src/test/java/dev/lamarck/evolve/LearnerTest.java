@@ -147,6 +147,6 @@ final class LearnerTest {
         assertThat(page(life, 0).lessons()).isEqualTo(4);
         Life without =
                 Life.of(SEARCH.formatted(""), "{operators: [{type: gaussian}]}").until(9);
-        assertThat(without.population().memory()).isEmpty();
+        assertThat(without.population().memory()).containsOnlyKeys(Memory.RULES);
     }
 }

@@ -89,7 +89,7 @@ final class SuccessionTest {
                 new Plan(2, List.of(new Plan.Batch(0, 0, 0, 0, List.of(List.of(first), List.of(first)), new byte[0])));
         population = population.accept(search, plan, List.of(child(2, 0, 0, 3), child(2, 1, 0, 4)));
         assertThat(notes(population, 0)).isEqualTo("g0 #0 0/1, g2 #0 2/2, g2 #1 0/1");
-        assertThat(notes(population, 1)).isEqualTo("g0 #0 0/1, g2 #1 2/3");
+        assertThat(notes(population, 1)).isEqualTo("g0 #0 0/1, g2 #1 0/3");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.lamarck.conf.Range;
 import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Migration;
+import dev.lamarck.evolve.Shares;
 import dev.lamarck.genome.RandomKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RegularMigration implements Migration {
 
     private List<Member> travellers(Habitat island) {
         List<Member> members = island.members();
-        int count = Math.max(1, (int) Math.floor(members.size() * settings.rate()));
+        int count = Math.max(1, Shares.down(settings.rate(), members.size()));
         return members.subList(0, Math.min(count, members.size()));
     }
 }

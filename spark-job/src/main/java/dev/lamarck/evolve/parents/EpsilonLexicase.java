@@ -9,6 +9,7 @@ import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.ParentSelection;
+import dev.lamarck.evolve.Shares;
 import dev.lamarck.genome.RandomKey;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +80,7 @@ final class EpsilonLexicase implements ParentSelection {
 
     /** The places of the cases that count in this generation, from draws that no child has. */
     private int[] counted(RandomKey key, int all) {
-        int count = Math.max(1, (int) Math.ceil(settings.sample() * all));
+        int count = Math.max(1, Shares.up(settings.sample(), all));
         int[] places = IntStream.range(0, all).toArray();
         if (count == all) {
             return places;

@@ -74,10 +74,13 @@ final class Instances implements ParentSelection {
 
     /** Sorted by case after case, nobody is dominated by a later one, and who is dominated is so by one that is not. */
     private static List<Integer> dominated(double[][] results, double[] wins) {
-        Comparator<Integer> order = (a, b) -> 0;
-        for (double[] row : results) {
-            order = order.thenComparingDouble(i -> 0.0 - row[i]);
-        }
+        Comparator<Integer> order = (a, b) -> {
+            int result = 0;
+            for (int row = 0; row < results.length && result == 0; row++) {
+                result = Double.compare(0.0 - results[row][a], 0.0 - results[row][b]);
+            }
+            return result;
+        };
         List<Integer> winners = IntStream.range(0, wins.length)
                 .filter(i -> wins[i] > 0)
                 .boxed()

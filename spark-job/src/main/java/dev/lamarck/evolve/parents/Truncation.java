@@ -6,6 +6,7 @@ import dev.lamarck.conf.Range;
 import dev.lamarck.evolve.Habitat;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.ParentSelection;
+import dev.lamarck.evolve.Shares;
 import java.util.List;
 
 /** Anybody of the island's fittest share. */
@@ -25,7 +26,7 @@ final class Truncation implements ParentSelection {
     @Override
     public List<List<Member>> select(Habitat habitat, List<Request> requests) {
         List<Member> members = habitat.members();
-        int count = Math.max(1, (int) Math.ceil(share * members.size()));
+        int count = Math.max(1, Shares.up(share, members.size()));
         return Lots.evenly(requests, members.subList(0, count));
     }
 }

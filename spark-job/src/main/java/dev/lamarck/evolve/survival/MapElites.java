@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 final class MapElites implements Survival {
 
+    private static final double MOST_CELLS = 1e7;
+
     private final Settings settings;
 
     /** The settings of a grid. */
@@ -78,8 +80,19 @@ final class MapElites implements Survival {
     }
 
     @Override
+    public void check(List<String> features, int objectives) {
+        double cells = 1;
+        for (Dimension dimension : dimensions(features)) {
+            cells *= dimension.bins().orElse(settings.bins());
+        }
+        if (cells > MOST_CELLS) {
+            throw SurvivalErrors.tooManyCells(dimensions(features).size(), cells, MOST_CELLS);
+        }
+    }
+
+    @Override
     public Survivors survive(Contest contest) {
-        List<Dimension> dimensions = dimensions(contest);
+        List<Dimension> dimensions = dimensions(contest.features());
         int[] columns = dimensions.stream()
                 .mapToInt(dimension -> contest.feature(dimension.feature()))
                 .toArray();
@@ -97,9 +110,9 @@ final class MapElites implements Survival {
         return new Survivors(residents(grid), AxisRange.toBytes(ranges));
     }
 
-    private List<Dimension> dimensions(Contest contest) {
+    private List<Dimension> dimensions(List<String> features) {
         return settings.dimensions().isEmpty()
-                ? contest.features().stream().map(Dimension::of).toList()
+                ? features.stream().map(Dimension::of).toList()
                 : settings.dimensions();
     }
 

@@ -131,13 +131,18 @@ final class Nsga3 implements Survival {
                 .toArray();
     }
 
-    private double[][] directions(int objectives) {
+    @Override
+    public void check(List<String> features, int objectives) {
         int inner = settings.innerDivisions();
         long points = Math.max(
                 ReferencePoints.count(objectives, settings.divisions()), ReferencePoints.count(objectives, inner));
         if (points > ReferencePoints.MOST) {
             throw SurvivalErrors.tooManyReferencePoints(objectives, settings.divisions(), ReferencePoints.MOST);
         }
+    }
+
+    private double[][] directions(int objectives) {
+        int inner = settings.innerDivisions();
         return inner > 0
                 ? ReferencePoints.layered(objectives, settings.divisions(), inner)
                 : ReferencePoints.dasDennis(objectives, settings.divisions());

@@ -54,6 +54,14 @@ final class Pareto implements Survival {
     }
 
     @Override
+    public void check(List<String> features, int objectives) {
+        int given = settings.reference().size();
+        if (given > 0 && given != objectives) {
+            throw SurvivalErrors.wrongReference(given, objectives);
+        }
+    }
+
+    @Override
     public Survivors survive(Contest contest) {
         if (contest.arrivals().isEmpty()) {
             return contest.before();

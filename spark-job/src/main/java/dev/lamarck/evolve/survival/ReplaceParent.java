@@ -23,10 +23,12 @@ import java.util.stream.Stream;
  * A population of seats, as differential evolution has it (Storn and Price, 1997): a child competes with its first
  * parent alone, and takes that parent's seat when it is at least as good, so that seats do not compete with each other and the
  * population cannot collapse onto one member. Who has no parent here, as in the first generation and as visitors, takes
- * the free seat with the lowest number; when none is free, that of the least fit, if better. A resident's cell is the
- * number of its seat.
+ * the free seat with the lowest number; when none is free, that of the least fit, if better. A resident's cell names
+ * its seat.
  */
 final class ReplaceParent implements Survival {
+
+    private static final String SEAT = "seat-";
 
     private final int size;
 
@@ -64,7 +66,7 @@ final class ReplaceParent implements Survival {
                 free.add(seat);
             }
             for (Resident resident : residents) {
-                int seat = Integer.parseInt(resident.cell().orElseThrow());
+                int seat = Integer.parseInt(resident.cell().orElseThrow().substring(SEAT.length()));
                 seatOf.put(resident.member().id(), seat);
                 seat(seat, resident.member());
             }
@@ -107,8 +109,7 @@ final class ReplaceParent implements Survival {
 
         List<Resident> residents() {
             return held.entrySet().stream()
-                    .map(entry -> new Resident(
-                            entry.getValue(), Optional.of(entry.getKey().toString())))
+                    .map(entry -> new Resident(entry.getValue(), Optional.of(SEAT + entry.getKey())))
                     .toList();
         }
     }

@@ -62,4 +62,12 @@ final class SurvivalErrors {
                                 + " objectives. Give one for each, or none.")
                         .formatted(coordinates, objectives));
     }
+
+    static ConfException tooManyCells(int dimensions, double cells, double most) {
+        return new ConfException(
+                ("A grid of %d dimensions would have %.3g cells, at most %.0e are allowed, because each cell may"
+                                + " keep a member. Name a few 'dimensions' in the 'config' of 'map-elites', take fewer 'bins', or use"
+                                + " 'cvt-map-elites', whose cells are counted.")
+                        .formatted(dimensions, cells, most));
+    }
 }

@@ -10,6 +10,7 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
+import dev.lamarck.genome.Space;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,6 +69,11 @@ final class CmaEs implements Learner {
     /** Learns a scale for each gene: time and memory grow with their number. */
     static CmaEs separable(Settings settings) {
         return new CmaEs(settings, true);
+    }
+
+    @Override
+    public void check(Space space) {
+        Cube.of(space).start(settings.mean());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lamarck.evolve.vector;
 
+import dev.lamarck.conf.ConfException;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
@@ -43,7 +44,7 @@ record Cube(Space space) {
     /** The point of given values, of one value for all genes, or of none, which is the middle. */
     double[] start(List<Double> values) {
         if (values.size() > 1 && values.size() != size()) {
-            throw new IllegalArgumentException(
+            throw new ConfException(
                     "'mean' has %d values, but a vector of this run has %d genes. Give one for each, one for all, or none."
                             .formatted(values.size(), size()));
         }
@@ -57,9 +58,8 @@ record Cube(Space space) {
     private double place(int gene, double value) {
         Gene there = space.genes().get(gene);
         if (there.repair(value) != value) {
-            throw new IllegalArgumentException(
-                    "'mean' has %s for gene '%s', which takes values from %s to %s. Choose one of them."
-                            .formatted(value, there.name(), there.min(), there.max()));
+            throw new ConfException("'mean' has %s for gene '%s', which takes values from %s to %s. Choose one of them."
+                    .formatted(value, there.name(), there.min(), there.max()));
         }
         double unit = discrete(gene) ? (value - there.min() + 0.5) * cell(gene) : space.unit(gene, value);
         return BoundTransform.outside(unit);

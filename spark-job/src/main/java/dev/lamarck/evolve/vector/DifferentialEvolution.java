@@ -103,13 +103,14 @@ final class DifferentialEvolution implements Learner, ParentSelection {
         return Donors.PARENTS;
     }
 
-    /** Target and donors; members are targets in turn, and donors differ while there are enough members. */
+    /** Target and donors; members are targets in turn, over generations too, and donors differ while there are enough members. */
     @Override
     public List<List<Member>> select(Habitat habitat, List<Request> requests) {
         Donors donors = new Donors(habitat.members(), settings.strategy(), settings.p());
         List<List<Member>> parents = new ArrayList<>(requests.size());
         for (int child = 0; child < requests.size(); child++) {
-            parents.add(donors.of(child, requests.get(child).key().draws()));
+            long turn = (long) requests.get(child).key().generation() * requests.size() + child;
+            parents.add(donors.of(turn, requests.get(child).key().draws()));
         }
         return parents;
     }

@@ -1,6 +1,7 @@
 package dev.lamarck.evolve.vector;
 
 import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -14,8 +15,8 @@ record Donors(List<Member> members, Difference strategy, double share) {
 
     static final int PARENTS = 4;
 
-    List<Member> of(int child, RandomGenerator random) {
-        int target = child % members.size();
+    List<Member> of(long turn, RandomGenerator random) {
+        int target = (int) (turn % members.size());
         List<Integer> taken = new ArrayList<>(PARENTS);
         taken.add(target);
         if (strategy == Difference.RAND_1) {
@@ -30,7 +31,7 @@ record Donors(List<Member> members, Difference strategy, double share) {
     }
 
     private int leader(RandomGenerator random) {
-        return strategy == Difference.BEST_1 ? 0 : random.nextInt(Math.max(1, (int) Math.ceil(share * members.size())));
+        return strategy == Difference.BEST_1 ? 0 : random.nextInt(Math.max(1, Shares.up(share, members.size())));
     }
 
     /** Any member but those taken before, if there is one. */

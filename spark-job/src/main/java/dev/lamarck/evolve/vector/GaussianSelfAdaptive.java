@@ -85,7 +85,7 @@ final class GaussianSelfAdaptive implements Learner {
         StepSizes sizes = StepSizes.read(lesson.before());
         StepSizes born = StepSizes.read(lesson.before());
         for (Offspring child : lesson.children()) {
-            child.member().ifPresent(member -> {
+            child.member().filter(member -> !born.knows(member.hash())).ifPresent(member -> {
                 double parent = sizes.of(child.parents().get(0).hash(), settings.sigma());
                 double sigma = varied(parent, lesson.space().size(), child.key().draws());
                 born.put(member.hash(), sigma);

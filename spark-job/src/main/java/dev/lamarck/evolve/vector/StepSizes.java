@@ -28,6 +28,10 @@ final class StepSizes {
         return sizes.getOrDefault(genome, unknown);
     }
 
+    boolean knows(Hash128 genome) {
+        return sizes.containsKey(genome);
+    }
+
     void put(Hash128 genome, double size) {
         sizes.put(genome, size);
     }

@@ -127,9 +127,8 @@ final class Nsga3Test {
     }
 
     @Test
-    void survive_tooManyReferencePoints_refused() {
-        List<Member> born = Objectives.generation(0, 5, 12, Members.draws(1));
-        assertThatThrownBy(() -> survive(rule("{size: 2, divisions: 20}"), 0, Survivors.none(), born))
+    void check_tooManyReferencePoints_refused() {
+        assertThatThrownBy(() -> rule("{size: 2, divisions: 20}").check(Members.FEATURES, 12))
                 .isInstanceOf(ConfException.class)
                 .hasMessage(
                         "'divisions' of a survival rule 'nsga3' in 'search.survival' is 20, which over 12 objectives"

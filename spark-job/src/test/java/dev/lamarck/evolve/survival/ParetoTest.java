@@ -79,6 +79,15 @@ final class ParetoTest {
     }
 
     @Test
+    void check_referenceOfAnotherLength_refused() {
+        assertThatThrownBy(() -> Members.built(
+                                Pareto.Settings.class, Pareto::new, "{pruning: hypervolume, reference: [0]}")
+                        .check(List.of(), 2))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("has 1 numbers, but the run has 2");
+    }
+
+    @Test
     void survive_referenceOfAnotherLength_refused() {
         List<Member> born = List.of(Objectives.of(0, 1, 2), Objectives.of(1, 2, 1));
         assertThatThrownBy(() -> survive("{size: 1, pruning: hypervolume, reference: [0]}", Survivors.none(), born))

@@ -58,7 +58,9 @@ final class ReplaceParentTest {
                 List.of(seats.get(1)));
         Survivors after = survive(3, before, parents, List.of(better, equal, worse));
         assertThat(Objectives.members(after)).containsExactly(equal, seats.get(1), better);
-        assertThat(after.residents()).extracting(r -> r.cell().orElseThrow()).containsExactly("0", "1", "2");
+        assertThat(after.residents())
+                .extracting(r -> r.cell().orElseThrow())
+                .containsExactly("seat-0", "seat-1", "seat-2");
     }
 
     @Test

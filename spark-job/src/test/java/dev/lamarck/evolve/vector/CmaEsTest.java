@@ -177,7 +177,7 @@ final class CmaEsTest {
     void mean_wrong_refused() {
         for (Double[] mean : new Double[][] {{1.0, 2.0}, {6.0}, {Double.NaN}}) {
             assertThatThrownBy(() -> children(cma(0.1, mean), SPACE, new byte[0], 1, 1))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(ConfException.class)
                     .hasMessageContaining("'mean'");
         }
         assertThatThrownBy(() -> Members.built(CmaEs.Settings.class, CmaEs::full, "{sigma: 0}"))
