@@ -29,6 +29,24 @@ final class EvolveErrors {
                         .formatted(role));
     }
 
+    static ConfException initialNeedsParents(String name, int parents) {
+        return new ConfException(
+                ("'search.initial' is '%s', which needs %d parents, but there is nobody yet. Choose an operator"
+                                + " without parents, such as 'random'.")
+                        .formatted(name, parents));
+    }
+
+    static IllegalStateException wrongChoice(String what, String setting, int wanted, int got) {
+        return new IllegalStateException(
+                "The strategy of '%s' returned %d %s for %d children; it must return one for each."
+                        .formatted(setting, got, what, wanted));
+    }
+
+    static IllegalStateException noSuchPlace(String setting, String what, int number, int count) {
+        return new IllegalStateException("The strategy of '%s' named %s %d, but they are numbered from 0 to %d."
+                .formatted(setting, what, number, count - 1));
+    }
+
     static ConfException noOperatorWeight() {
         return new ConfException(
                 "The weights of 'search.operators' add up to 0, so no child could be made. Give at least one operator a weight above 0.");

@@ -19,13 +19,26 @@ public interface Learner extends Variator {
      * A generation of an operator's children on one island.
      *
      * @param before what it knew when it made them
+     * @param temperature the factor of its step when it made them
      * @param children in the order of their slots, those that failed among them
      * @param after the island as it is now
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Lesson(byte[] before, Space space, int generation, int island, List<Offspring> children, Habitat after) {
+    record Lesson(
+            byte[] before,
+            Space space,
+            int generation,
+            int island,
+            double temperature,
+            List<Offspring> children,
+            Habitat after) {
         public Lesson {
             children = List.copyOf(children);
+        }
+
+        /** A lesson at the usual temperature. */
+        public Lesson(byte[] before, Space space, int generation, int island, List<Offspring> children, Habitat after) {
+            this(before, space, generation, island, 1, children, after);
         }
     }
 

@@ -50,8 +50,14 @@ final class Lessons {
         }
         return children.isEmpty()
                 ? known
-                : learner.learn(
-                        new Learner.Lesson(known, search.space(), plan.generation(), after.island(), children, after));
+                : learner.learn(new Learner.Lesson(
+                        known,
+                        search.space(),
+                        plan.generation(),
+                        after.island(),
+                        search.settings().knobs().temperature(),
+                        children,
+                        after));
     }
 
     private void add(List<Learner.Offspring> children, Plan.Batch batch) {

@@ -87,8 +87,15 @@ public final class Planner {
                         search.operators().weights().clone(),
                         population.memory(Memory.ofChoice(search.settings())),
                         keys));
+        if (chosen.size() != keys.size()) {
+            throw EvolveErrors.wrongChoice("operators", "search.choice", keys.size(), chosen.size());
+        }
         for (int child = 0; child < keys.size(); child++) {
-            byOperator.get(chosen.get(child)).add(keys.get(child));
+            int operator = chosen.get(child);
+            if (operator < 0 || operator >= byOperator.size()) {
+                throw EvolveErrors.noSuchPlace("search.choice", "operator", operator, byOperator.size());
+            }
+            byOperator.get(operator).add(keys.get(child));
         }
         return byOperator;
     }
@@ -102,9 +109,20 @@ public final class Planner {
             return requests.stream().map(request -> List.<Member>of()).toList();
         }
         return variator instanceof ParentSelection own
-                ? own.select(habitat, requests)
+                ? checked(own.select(habitat, requests), requests, "search.operators")
                 : Pressure.of(search.settings().knobs())
-                        .on(habitat, requests, search.parents().select(habitat, requests));
+                        .on(
+                                habitat,
+                                requests,
+                                checked(search.parents().select(habitat, requests), requests, "search.parents"));
+    }
+
+    private static List<List<Member>> checked(
+            List<List<Member>> parents, List<ParentSelection.Request> requests, String setting) {
+        if (parents.size() != requests.size()) {
+            throw EvolveErrors.wrongChoice("lists of parents", setting, requests.size(), parents.size());
+        }
+        return parents;
     }
 
     private int cut(List<Plan.Batch> batches, Share share, int firstSlot, List<List<Member>> parents) {

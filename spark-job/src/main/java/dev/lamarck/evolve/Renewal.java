@@ -37,6 +37,9 @@ public interface Renewal {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Verdict(Set<Integer> emptied, int spawned, Map<Integer, List<Member>> founders, byte[] state) {
         public Verdict {
+            if (spawned < 0) {
+                throw new IllegalArgumentException("A renewal cannot add " + spawned + " islands");
+            }
             emptied = Set.copyOf(emptied);
             founders = Map.copyOf(founders);
         }

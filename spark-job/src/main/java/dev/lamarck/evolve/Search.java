@@ -1,6 +1,8 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.conf.Block;
+import dev.lamarck.conf.Catalog;
+import dev.lamarck.conf.ConfException;
 import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
 import dev.lamarck.genome.Space;
@@ -42,15 +44,19 @@ public final class Search {
         this.seed = seed;
         this.islandRules = rules(settings.survival().island());
         this.runRules = rules(settings.survival().run());
-        this.parents = settings.parents().create(Catalogs.parents());
-        this.migration = settings.migration().create(Catalogs.migrations());
-        this.renewal = settings.renewal().create(Catalogs.renewals());
+        this.parents = made("search.parents", settings.parents(), Catalogs.parents());
+        this.migration = made("search.migration", settings.migration(), Catalogs.migrations());
+        this.renewal = made("search.renewal", settings.renewal(), Catalogs.renewals());
         this.operators = Operators.of(
                 operators(settings),
-                settings.choice().create(Catalogs.choices()),
+                made("search.choice", settings.choice(), Catalogs.choices()),
                 settings.knobs().mutationRate());
-        settings.initial().create(Catalogs.operators());
-        settings.repair().ifPresent(plugin -> plugin.create(Catalogs.repairs()));
+        Variator initial = made("search.initial", settings.initial(), Catalogs.operators());
+        if (initial.parents() > 0) {
+            throw EvolveErrors.initialNeedsParents(settings.initial().label(), initial.parents());
+        }
+        initial.check(space);
+        settings.repair().ifPresent(plugin -> made("search.repair", plugin, Catalogs.repairs()));
         keepElite();
         probe();
     }
@@ -66,15 +72,24 @@ public final class Search {
                         operator.label(),
                         operator.plugin().name(),
                         operator.weight(),
-                        operator.plugin().create(Catalogs.operators())))
+                        made("search.operators", operator.plugin(), Catalogs.operators())))
                 .toList();
+    }
+
+    /** An implementation of a port; what is wrong with it is said of the setting that names it. */
+    private static <P> P made(String setting, Plugin plugin, Catalog<P> catalog) {
+        try {
+            return plugin.create(catalog);
+        } catch (ConfException e) {
+            throw new ConfException("'" + setting + "': " + e.getMessage(), e);
+        }
     }
 
     private static List<Rule> rules(List<SearchSettings.RuleSettings> settings) {
         List<Rule> rules = new ArrayList<>();
         for (SearchSettings.RuleSettings rule : settings) {
             String identity = rule.plugin().name() + " " + rule.config().canonical();
-            rules.add(new Rule(rule.label(), rule.plugin().create(Catalogs.survivals()), identity));
+            rules.add(new Rule(rule.label(), made("search.survival", rule.plugin(), Catalogs.survivals()), identity));
         }
         return rules;
     }

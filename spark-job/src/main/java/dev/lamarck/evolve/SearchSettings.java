@@ -78,8 +78,16 @@ public record SearchSettings(
     private static void refuseTwice(String key, List<String> names) {
         Set<String> seen = new HashSet<>();
         names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
-            throw new ConfException("'%s' names '%s' twice. Keep one, or give it another 'name'.".formatted(key, name));
+            throw new ConfException("'%s' names '%s' twice. %s.".formatted(key, name, remedy(key)));
         });
+    }
+
+    private static String remedy(String key) {
+        return switch (key) {
+            case "search.operators" -> "Keep one, or give one of them another 'name'";
+            case "search.survival.island", "search.survival.run" -> "Keep one, or give one of them another 'role'";
+            default -> "Keep one";
+        };
     }
 
     /** Rules for each island, and rules for the run as a whole. */

@@ -123,6 +123,7 @@ final class Succession {
         List<Habitat> habitats = settled.habitats(search);
         List<Migration.Move> moves =
                 search.migration().migrate(search.key(plan.generation(), WHOLE_RUN, 0, Purpose.MIGRATE), habitats);
+        moves.forEach(move -> checkIsland("search.migration", move.to(), habitats.size()));
         if (moves.isEmpty()) {
             return settled;
         }
@@ -142,6 +143,10 @@ final class Succession {
 
     private Population renewed(Population mixed, Renewal.Verdict verdict) {
         int islands = mixed.islands(search);
+        verdict.emptied().forEach(island -> checkIsland("search.renewal", island, islands));
+        verdict.founders()
+                .keySet()
+                .forEach(island -> checkIsland("search.renewal", island, islands + verdict.spawned()));
         if (verdict.emptied().isEmpty() && verdict.spawned() == 0) {
             return mixed;
         }
@@ -159,6 +164,12 @@ final class Succession {
                 .forEach(island ->
                         settle(island, verdict.founders().getOrDefault(island, List.of()), next, Occasion.FOUNDING));
         return new Population(next, mixed.best(), memory);
+    }
+
+    private static void checkIsland(String setting, int island, int islands) {
+        if (island < 0 || island >= islands) {
+            throw EvolveErrors.noSuchPlace(setting, "island", island, islands);
+        }
     }
 
     /** A rule's place in keys. */

@@ -5,6 +5,8 @@ import java.util.stream.DoubleStream;
 /** From the least to the greatest of some values. */
 public record Range(double low, double high) {
 
+    private static final double GREATEST = 1e307;
+
     public Range {
         if (!(low <= high) || !Double.isFinite(low) || !Double.isFinite(high)) {
             throw new IllegalArgumentException("Not a range: " + low + " to " + high);
@@ -14,11 +16,16 @@ public record Range(double low, double high) {
     /** The range of the finite ones of some values; 0 to 1 if there is none. */
     public static Range of(DoubleStream values) {
         double[] bounds = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        values.filter(Double::isFinite).forEach(value -> {
+        values.filter(Double::isFinite).map(Range::shown).forEach(value -> {
             bounds[0] = Math.min(bounds[0], value);
             bounds[1] = Math.max(bounds[1], value);
         });
         return bounds[0] <= bounds[1] ? new Range(bounds[0], bounds[1]) : new Range(0, 1);
+    }
+
+    /** What is too great for an axis with some air around it stands at the greatest that an axis can show. */
+    static double shown(double value) {
+        return Math.min(GREATEST, Math.max(-GREATEST, value));
     }
 
     /** Whether its ends are one value, or too close for an axis between them. */

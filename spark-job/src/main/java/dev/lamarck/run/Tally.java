@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** Counts a generation: what came of its candidates, and what the population looks like after it. */
 final class Tally {
@@ -55,6 +56,20 @@ final class Tally {
         return judged.stream().filter(candidate -> candidate.status() == status).count();
     }
 
+    /** Of scores whose sum is too great for a number the mean is a sum of shares. */
+    private OptionalDouble mean() {
+        double[] scores = scored().stream()
+                .mapToDouble(Member::score)
+                .map(objective::fitness)
+                .toArray();
+        OptionalDouble mean = DoubleStream.of(scores).average();
+        return mean.isPresent() && Double.isInfinite(mean.getAsDouble())
+                ? OptionalDouble.of(DoubleStream.of(scores)
+                        .map(score -> score / scores.length)
+                        .sum())
+                : mean;
+    }
+
     GenerationRow.Scores scores(Population population, Optional<GenerationRow> before, int generation) {
         OptionalDouble best = population
                 .best()
@@ -66,10 +81,7 @@ final class Tally {
         Figures figures = Figures.of(population);
         return new GenerationRow.Scores(
                 best,
-                scored().stream()
-                        .mapToDouble(Member::score)
-                        .map(objective::fitness)
-                        .average(),
+                mean(),
                 figures.diversity(),
                 figures.cells(),
                 figures.population(),

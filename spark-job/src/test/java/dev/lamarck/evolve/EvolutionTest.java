@@ -11,6 +11,8 @@ import dev.lamarck.genome.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EvolutionTest {
 
@@ -112,6 +114,53 @@ final class EvolutionTest {
         assertThatThrownBy(() -> evolution.tell(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("40 candidates, got 0 outcomes");
+    }
+
+    private static final String CMA = """
+            genome: {genes: [{name: x, count: 5, min: -5, max: 5}]}
+            search:
+              size: 12
+              islands: 1
+              objectives: [{metric: loss, direction: minimise}]
+              operators: [{type: cma-es, config: {mean: [2]}}]
+              knobs: {temperature: %s}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.3", "1", "3"})
+    void askAndTell_cmaEsAtAnyTemperature_converges(String temperature) {
+        Evolution evolution = Evolution.of(CMA.formatted(temperature), 7);
+        generations(evolution, 200);
+        assertThat(evolution.best().orElseThrow().member().score()).isGreaterThan(-1e-6);
+    }
+
+    @Test
+    void askAndTell_cmaEsFrozen_staysWhereItIs() {
+        Evolution evolution = Evolution.of(CMA.formatted("0"), 7);
+        List<Genome> genomes = generations(evolution, 20);
+        assertThat(genomes).containsOnly(genomes.get(0));
+        assertThat(((Vector) genomes.get(0)).gene(0)).isEqualTo(2);
+    }
+
+    @Test
+    void of_initialThatNeedsParents_refused() {
+        assertThatThrownBy(() -> Evolution.of(SPHERE + "  initial: gaussian", 1))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("'search.initial' is 'gaussian'");
+    }
+
+    @Test
+    void of_wrongMean_refusedBeforeAnythingRuns() {
+        assertThatThrownBy(() -> Evolution.of(CMA.formatted("1").replace("[2]", "[1, 2, 3]"), 1))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("'mean' has 3 values");
+    }
+
+    @Test
+    void of_unknownStrategy_saysWhere() {
+        assertThatThrownBy(() -> Evolution.of(SPHERE + "  parents: turnament", 1))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("'search.parents'");
     }
 
     @Test

@@ -77,6 +77,14 @@ final class ScaleTest {
     }
 
     @Test
+    void range_ofNumbersTooGreatForAnAxis_endsWhereAnAxisCan() {
+        Range range = Range.of(DoubleStream.of(1.7e308, 1.7e308, Double.NaN));
+        assertThat(range).isEqualTo(new Range(1e307, 1e307));
+        assertThat(range.padded(0.05).high()).isFinite();
+        assertThat(new Point(-1.7e308, 2)).isEqualTo(new Point(-1e307, 2));
+    }
+
+    @Test
     void axis_ofNothingOrOneValueOrExtremes_hasAWidth() {
         for (Axis.Kind kind : Axis.Kind.values()) {
             for (double[] values : new double[][] {{}, {5}, {0}, {1e300}, {-1e307, 1e307}, {Double.NaN}, {1e-300, 1}}) {

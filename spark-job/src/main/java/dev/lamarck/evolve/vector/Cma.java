@@ -93,9 +93,11 @@ final class Cma {
      * Learns from children by the numbers that they were made of.
      *
      * @param ranked normal numbers of at least two children, the best child first
+     * @param scale by which their steps were scaled; the mean goes where the children were, size and shape are learned from
+     *     what the steps would have been
      * @param flat whether so many are equally good that the step is too short to tell them apart
      */
-    void learn(double[][] ranked, boolean flat) {
+    void learn(double[][] ranked, double scale, boolean flat) {
         CmaRates rates = CmaRates.of(mean.length, ranked.length, shape instanceof DiagonalCovariance);
         double[] normals = recombined(ranked, rates);
         double[] step = shape.stretched(normals);
@@ -105,7 +107,7 @@ final class Cma {
         boolean steady = steady(length, rates.step().rate());
         renew(shapePath, rates.pathRate(), steady ? rates.effective() : 0, step);
         for (int i = 0; i < mean.length; i++) {
-            mean[i] += sigma * step[i];
+            mean[i] += scale * sigma * step[i];
         }
         learnShape(ranked, rates, steady);
         double drift = rates.step().rate()

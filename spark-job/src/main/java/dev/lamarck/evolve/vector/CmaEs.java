@@ -26,6 +26,8 @@ import java.util.stream.DoubleStream;
  */
 final class CmaEs implements Learner {
 
+    private static final int MOST_GENES = 4_000;
+
     private final Settings settings;
     private final boolean separable;
 
@@ -73,6 +75,12 @@ final class CmaEs implements Learner {
 
     @Override
     public void check(Space space) {
+        if (!separable && space.size() > MOST_GENES) {
+            throw new ConfException(
+                    ("'cma-es' keeps two tables of genes x genes an island, too much for %d genes; at most %d are"
+                                    + " allowed. Use 'sep-cma-es'.")
+                            .formatted(space.size(), MOST_GENES));
+        }
         Cube.of(space).start(settings.mean());
     }
 
@@ -112,8 +120,8 @@ final class CmaEs implements Learner {
     /** Fewer than two scored children have no order to learn from. */
     @Override
     public byte[] learn(Lesson lesson) {
-        if (lesson.children().isEmpty()) {
-            return lesson.before();
+        if (lesson.children().isEmpty() || lesson.temperature() == 0) {
+            return lesson.before(); // without a step there is nothing to learn from
         }
         Cube cube = Cube.of(lesson.space());
         Cma cma = distribution(cube, lesson.before(), lesson.children().get(0).key());
@@ -123,7 +131,7 @@ final class CmaEs implements Learner {
             return lesson.before();
         }
         List<Sample> counted = ranked.subList(0, (int) Math.min(ranked.size(), 2 * scored));
-        cma.learn(counted.stream().map(Sample::normals).toArray(double[][]::new), flat(counted));
+        cma.learn(counted.stream().map(Sample::normals).toArray(double[][]::new), lesson.temperature(), flat(counted));
         for (int gene = 0; gene < cube.size(); gene++) {
             cma.keepDeviation(gene, cube.leastDeviation(gene));
         }
@@ -146,8 +154,9 @@ final class CmaEs implements Learner {
             samples.add(new Sample(
                     drawn,
                     child.member()
-                            .or(() -> Optional.ofNullable(outcomes.get(
-                                    cube.vector(cma.point(drawn, 1)).hash())))));
+                            .or(() ->
+                                    Optional.ofNullable(outcomes.get(cube.vector(cma.point(drawn, lesson.temperature()))
+                                            .hash())))));
         }
         samples.sort(Comparator.comparing(
                 sample -> sample.outcome().orElse(null), Comparator.nullsLast(Member.FITTEST_FIRST)));

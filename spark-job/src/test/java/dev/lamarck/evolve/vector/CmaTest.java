@@ -23,7 +23,7 @@ final class CmaTest {
     private static Cma learned(int size, int lessons, boolean separable) {
         Cma cma = Cma.start(new double[size], 0.3, separable);
         for (int i = 0; i < lessons; i++) {
-            cma.learn(normals(8, size, i), false);
+            cma.learn(normals(8, size, i), 1, false);
         }
         return cma;
     }
@@ -70,8 +70,8 @@ final class CmaTest {
                 Cma cma = learned(6, lessons, separable);
                 Cma again = Cma.read(cma.bytes(), 6, separable);
                 assertThat(again.bytes()).isEqualTo(cma.bytes());
-                cma.learn(normals(9, 6, 100), false);
-                again.learn(normals(9, 6, 100), false);
+                cma.learn(normals(9, 6, 100), 1, false);
+                again.learn(normals(9, 6, 100), 1, false);
                 assertThat(again.bytes()).isEqualTo(cma.bytes());
                 assertThat(again.updates()).isEqualTo(lessons + 1);
             }
@@ -91,8 +91,8 @@ final class CmaTest {
     void learn_flat_widensTheStep() {
         Cma steep = Cma.start(new double[4], 0.3, false);
         Cma flat = Cma.start(new double[4], 0.3, false);
-        steep.learn(normals(8, 4, 1), false);
-        flat.learn(normals(8, 4, 1), true);
+        steep.learn(normals(8, 4, 1), 1, false);
+        flat.learn(normals(8, 4, 1), 1, true);
         assertThat(flat.sigma()).isGreaterThan(1.2 * steep.sigma());
     }
 
@@ -101,7 +101,7 @@ final class CmaTest {
         for (boolean separable : new boolean[] {false, true}) {
             Cma cma = Cma.start(new double[3], 0.3, separable);
             for (int i = 0; i < 300; i++) {
-                cma.learn(i % 3 == 0 ? new double[2][3] : normals(2, 3, i), false);
+                cma.learn(i % 3 == 0 ? new double[2][3] : normals(2, 3, i), 1, false);
             }
             assertThat(cma.point(new double[] {1, 1, 1}, 1)).doesNotContain(Double.NaN);
             assertThat(cma.sigma()).isPositive().isFinite();
