@@ -15,8 +15,10 @@ import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Philox;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How long decisions take, on one core. The first rounds, in which the JVM compiles, are not counted. */
 final class SpeedBench {
@@ -34,6 +36,19 @@ final class SpeedBench {
               operators: %s
             """;
 
+    private static final String LEARNING = """
+            genome: {genes: [{name: x, count: 10, min: -1, max: 1}]}
+            search:
+              size: 100
+              islands: 2
+              survival: {island: [{type: elites, config: {size: 50}}, {type: map-elites, config: {bins: 5}}]}
+              parents: weighted
+              choice: ucb
+              migration: random
+              renewal: {type: stagnation, config: {generations: 40, founders: archive}}
+              operators: [gaussian-self-adaptive, gaussian-one-fifth, differential-evolution, cma-es]
+            """;
+
     private static final Map<String, String> OPERATORS = new java.util.TreeMap<>(Map.of(
             "the default operators", "[{type: gaussian, weight: 0.7}, {type: uniform-crossover, weight: 0.3}]",
             "sbx-polynomial", "[sbx-polynomial]",
@@ -45,6 +60,7 @@ final class SpeedBench {
         figures.add(survival(10_000).atMost(300));
         figures.add(survival(20_000));
         figures.add(diversity());
+        figures.addAll(history());
         return figures;
     }
 
@@ -69,6 +85,43 @@ final class SpeedBench {
             outcomes.add(Outcome.scored(Metrics.of("score", scores.nextDouble())));
         }
         return outcomes;
+    }
+
+    /** Strategies that learn and count, late in a long search against early in it. */
+    private static List<Figure> history() {
+        Evolution evolution = Evolution.of(LEARNING, 1);
+        double[] millis = new double[1001];
+        long early = 0;
+        for (int generation = 0; generation < millis.length; generation++) {
+            Philox scores = new Philox(KEY, 2, generation, 0);
+            long begun = System.nanoTime();
+            evolution.tell(scored(evolution.ask().size(), scores));
+            millis[generation] = (System.nanoTime() - begun) / 1e6;
+            early = generation == 100 ? remembered(evolution) : early;
+        }
+        double late = Quartiles.of(Arrays.copyOfRange(millis, 950, 1001)).median();
+        double soon = Quartiles.of(Arrays.copyOfRange(millis, 50, 101)).median();
+        return List.of(
+                Figure.plain(
+                                "speed",
+                                "strategies that learn: generations 950-1000 against 50-100, p50",
+                                late / soon,
+                                "x")
+                        .atMost(1.15),
+                Figure.plain(
+                                "speed",
+                                "the same: what they remember, generation 1000 against 100",
+                                (double) remembered(evolution) / early,
+                                "x")
+                        .atMost(1.15));
+    }
+
+    private static long remembered(Evolution evolution) {
+        return Stream.concat(
+                        evolution.population().memory().values().stream(),
+                        evolution.population().states().values().stream())
+                .mapToLong(bytes -> bytes.length)
+                .sum();
     }
 
     /** Half of those who meet live on. */
@@ -120,7 +173,6 @@ final class SpeedBench {
     }
 
     private static double median(double[] millis) {
-        return Quartiles.of(java.util.Arrays.copyOfRange(millis, WARM_UP, millis.length))
-                .median();
+        return Quartiles.of(Arrays.copyOfRange(millis, WARM_UP, millis.length)).median();
     }
 }
