@@ -66,6 +66,14 @@ final class RulebookTest {
     }
 
     @Test
+    void search_gridWithAFeatureTwice_refused() {
+        assertThatThrownBy(() -> Members.search("survival: {island: [{type: map-elites, config: {dimensions:"
+                        + " [{feature: diversity}, {feature: diversity}]}}]}"))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("'diversity' twice");
+    }
+
+    @Test
     void search_gridOfTooManyCells_refused() {
         assertThatThrownBy(() -> Members.search("features: [case-0..19]"))
                 .isInstanceOf(ConfException.class)

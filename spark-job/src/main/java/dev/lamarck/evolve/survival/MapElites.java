@@ -11,6 +11,7 @@ import dev.lamarck.evolve.Survival;
 import dev.lamarck.evolve.Survivors;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,14 @@ final class MapElites implements Survival {
 
     @Override
     public void check(List<String> features, int objectives) {
+        List<String> names =
+                dimensions(features).stream().map(Dimension::feature).toList();
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw SurvivalErrors.dimensionTwice(name);
+                });
         double cells = 1;
         for (Dimension dimension : dimensions(features)) {
             cells *= dimension.bins().orElse(settings.bins());

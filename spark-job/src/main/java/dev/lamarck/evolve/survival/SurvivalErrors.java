@@ -70,4 +70,11 @@ final class SurvivalErrors {
                                 + " 'cvt-map-elites', whose cells are counted.")
                         .formatted(dimensions, cells, most));
     }
+
+    static ConfException dimensionTwice(String feature) {
+        return new ConfException(
+                ("'dimensions' of a survival rule 'map-elites' in 'search.survival' name the feature '%s' twice."
+                                + " Keep one of them.")
+                        .formatted(feature));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.lamarck.evolve.vector;
 
-import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Positive;
@@ -41,11 +40,11 @@ final class GaussianOneFifth implements Learner {
             Bounds bounds) {
 
         Settings {
-            if (minSigma > sigma || sigma > maxSigma) {
-                throw new ConfException(
-                        "'sigma' is %s, outside 'min-sigma' %s and 'max-sigma' %s. Choose it between them."
-                                .formatted(sigma, minSigma, maxSigma));
-            }
+            StepLimits.around(sigma, minSigma, maxSigma);
+        }
+
+        StepLimits limits() {
+            return new StepLimits(minSigma, maxSigma);
         }
     }
 
@@ -67,7 +66,11 @@ final class GaussianOneFifth implements Learner {
     }
 
     private double sigma(byte[] state) {
-        return state.length == 0 ? settings.sigma() : ByteBuffer.wrap(state).getDouble();
+        return settings.limits()
+                .keep(
+                        state.length == 0
+                                ? settings.sigma()
+                                : ByteBuffer.wrap(state).getDouble());
     }
 
     @Override
@@ -81,7 +84,7 @@ final class GaussianOneFifth implements Learner {
         double damping = 1 + lesson.space().size() / (2 * children);
         double drift = (successes / children - settings.target()) / ((1 - settings.target()) * damping);
         double sigma = sigma(lesson.before()) * StrictMath.exp(drift);
-        double kept = Math.min(settings.maxSigma(), Math.max(settings.minSigma(), sigma));
+        double kept = settings.limits().keep(sigma);
         return ByteBuffer.allocate(Double.BYTES).putDouble(kept).array();
     }
 

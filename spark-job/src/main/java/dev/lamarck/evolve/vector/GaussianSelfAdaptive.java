@@ -1,6 +1,5 @@
 package dev.lamarck.evolve.vector;
 
-import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Positive;
@@ -46,11 +45,11 @@ final class GaussianSelfAdaptive implements Learner {
             Bounds bounds) {
 
         Settings {
-            if (minSigma > sigma || sigma > maxSigma) {
-                throw new ConfException(
-                        "'sigma' is %s, outside 'min-sigma' %s and 'max-sigma' %s. Choose it between them."
-                                .formatted(sigma, minSigma, maxSigma));
-            }
+            StepLimits.around(sigma, minSigma, maxSigma);
+        }
+
+        StepLimits limits() {
+            return new StepLimits(minSigma, maxSigma);
         }
     }
 
@@ -77,7 +76,7 @@ final class GaussianSelfAdaptive implements Learner {
     private double varied(double sigma, int size, Philox random) {
         double tau = settings.tau().orElseGet(() -> 1 / Math.sqrt(2.0 * size));
         double varied = sigma * StrictMath.exp(tau * random.nextGaussian());
-        return Math.min(settings.maxSigma(), Math.max(settings.minSigma(), varied));
+        return settings.limits().keep(varied);
     }
 
     @Override
