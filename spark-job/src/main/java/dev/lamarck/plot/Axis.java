@@ -33,11 +33,14 @@ public record Axis(String title, Kind kind, Optional<Range> fixed) {
     Scale scale(DoubleStream values) {
         if (kind == Kind.LOG) {
             Range shown = fixed.orElseGet(() -> positive(values));
-            double factor = StrictMath.pow(shown.high() / shown.low(), ROOM);
+            double decades = StrictMath.log10(shown.high()) - StrictMath.log10(shown.low());
+            double factor = StrictMath.pow(10, decades * ROOM);
             return new Scale.Log(
                     shown.isPoint()
                             ? new Range(shown.low() / 2, shown.high() * 2)
-                            : new Range(shown.low() / factor, shown.high() * factor));
+                            : new Range(
+                                    Math.max(Double.MIN_NORMAL, shown.low() / factor),
+                                    Math.min(Double.MAX_VALUE, shown.high() * factor)));
         }
         return new Scale.Linear(
                 fixed.filter(ends -> !ends.isPoint())

@@ -77,6 +77,16 @@ final class ScaleTest {
     }
 
     @Test
+    void axis_ofTheGreatestAndTheLeastNumbers_hasTicks() {
+        for (Axis.Kind kind : Axis.Kind.values()) {
+            DoubleStream values = DoubleStream.of(1.7e308, -1.7e308, 1e-12, Double.MIN_NORMAL);
+            assertThat(Axis.of("x", kind).scale(values).ticks(8))
+                    .as(kind.name())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void range_ofNumbersTooGreatForAnAxis_endsWhereAnAxisCan() {
         Range range = Range.of(DoubleStream.of(1.7e308, 1.7e308, Double.NaN));
         assertThat(range).isEqualTo(new Range(1e307, 1e307));
