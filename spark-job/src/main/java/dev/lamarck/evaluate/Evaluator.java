@@ -1,19 +1,49 @@
 package dev.lamarck.evaluate;
 
+import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import java.util.List;
 
 /**
- * Scores genomes, a batch at a time. An implementation is built once per executor from its settings and used by one
- * thread at a time; an outcome must depend on the genome and its {@link Job#draws} alone. What it throws fails the
- * candidates that had no outcome yet, never the run.
+ * Scores genomes, a batch at a time. An implementation is built from its settings, on the driver to see whether they are
+ * right and once per executor to work; it is used by one thread at a time. An outcome must depend on the genome and the
+ * job's draws alone. What it throws fails the candidates that had no outcome yet, never the run.
  */
 @FunctionalInterface
 public interface Evaluator extends AutoCloseable {
 
     /** Completes every job once. A job without an outcome on return counts as failed. */
     void evaluate(List<Job> batch, Outcomes outcomes);
+
+    /**
+     * The files and folders that it reads, as its settings name them. They are taken to wherever it works, where
+     * {@link Premises#file} finds them, and a run is another run if their content is another.
+     */
+    default List<Asset> assets() {
+        return List.of();
+    }
+
+    /** Makes it ready, before the first batch and on the machine that it works on. */
+    default void open(Premises premises) {}
+
+    /**
+     * Tries it before a run begins, on the driver, opened. What is wrong with the set-up is thrown as a
+     * {@link dev.lamarck.conf.ConfException} that says what to do.
+     *
+     * @param samples genomes that the run begins with; none if it draws them
+     */
+    default void check(List<Genome> samples) {}
+
+    /** What one evaluation needs of a machine. */
+    default Demand demand() {
+        return Demand.nothing();
+    }
+
+    /** What holds back a candidate here, such as {@code user-ns,seccomp}; empty if nothing has to. */
+    default String isolation() {
+        return "";
+    }
 
     @Override
     default void close() {}

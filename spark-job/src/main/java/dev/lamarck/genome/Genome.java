@@ -3,7 +3,7 @@ package dev.lamarck.genome;
 import java.io.Serializable;
 
 /** What evolves. A genome is a value: equal content, equal {@link #hash}. */
-public sealed interface Genome extends Serializable permits Vector {
+public sealed interface Genome extends Serializable permits Vector, Program {
 
     /** The name of this kind in tables and settings. */
     String kind();

@@ -35,6 +35,14 @@ public sealed interface Outcome extends Serializable {
         INVALID,
         /** The evaluation ran out of time. */
         TIMEOUT,
+        /** It took more memory than it may. */
+        OUT_OF_MEMORY,
+        /** It went over another limit: processes, CPU time, files, output. */
+        OVER_LIMIT,
+        /** The process that evaluated it ended without a result: a signal, or an exit of its own. */
+        CRASHED,
+        /** The program changed what measures it: the evaluator, the clock, the files of the evaluator. */
+        TAMPERED,
         /** Every executor that evaluated it alone died. */
         EXECUTOR_LOST;
 
