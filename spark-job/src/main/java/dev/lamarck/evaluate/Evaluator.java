@@ -4,6 +4,7 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Scores genomes, a batch at a time. An implementation is built from its settings, on the driver to see whether they are
@@ -38,6 +39,11 @@ public interface Evaluator extends AutoCloseable {
     /** What one evaluation needs of a machine. */
     default Demand demand() {
         return Demand.nothing();
+    }
+
+    /** Its metrics that a clock or another gauge measures, so that they differ from time to time. */
+    default Set<String> measured() {
+        return Set.of();
     }
 
     /** What holds back a candidate here, such as {@code user-ns,seccomp}; empty if nothing has to. */
