@@ -55,6 +55,6 @@ public final class HeuristicCrossover implements Variator {
                 child[i] += step * (better[i] - worse[i]);
             }
         }
-        return brood.space().repair(child);
+        return brood.vectors().repair(child);
     }
 }

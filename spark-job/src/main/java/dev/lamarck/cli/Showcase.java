@@ -4,7 +4,9 @@ import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evaluate.Export;
 import dev.lamarck.genome.Gene;
+import dev.lamarck.genome.Program;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import dev.lamarck.run.RunSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +16,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The best candidate as people want to see it: genes by name, and the files that its evaluator can make of it. */
 record Showcase(Champion champion, RunSettings settings) {
 
     private static final int GENES_SHOWN = 12;
 
-    /** The genes by name: numbers as they are, choices by their words. */
+    /** The genes by name: numbers as they are, choices by their words; of a program its texts by path. */
     Map<String, Object> genome() {
-        Vector vector = (Vector) champion.genome();
-        List<Gene> genes = settings.genome().space().genes();
+        return champion.genome() instanceof Program program ? texts(program) : genes((Vector) champion.genome());
+    }
+
+    private static Map<String, Object> texts(Program program) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        program.files().forEach(file -> texts.put(file.path(), file.text()));
+        return texts;
+    }
+
+    private Map<String, Object> genes(Vector vector) {
+        List<Gene> genes = ((VectorSpace) settings.genome().space()).genes();
         Map<String, Object> named = new LinkedHashMap<>();
         for (int i = 0; i < vector.size(); i++) {
             named.put(genes.get(i).name(), value(genes.get(i), vector.gene(i)));
@@ -47,6 +59,14 @@ record Showcase(Champion champion, RunSettings settings) {
                         .append(name)
                         .append(" = ")
                         .append(value));
+        if (champion.genome() instanceof Program program) {
+            program.files()
+                    .forEach(file -> text.append("\n\n--- ")
+                            .append(file.path())
+                            .append("\n")
+                            .append(file.text()));
+            return text.toString();
+        }
         Map<String, Object> genes = genome();
         genes.entrySet().stream()
                 .limit(GENES_SHOWN)
@@ -67,6 +87,9 @@ record Showcase(Champion champion, RunSettings settings) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("genome.json", bytes(genome()));
         files.put("metrics.json", bytes(champion.json()));
+        if (champion.genome() instanceof Program program) {
+            program.files().forEach(file -> files.put(file.path(), file.text().getBytes(StandardCharsets.UTF_8)));
+        }
         try (Evaluator evaluator = scoring.create()) {
             if (evaluator instanceof Export shows) {
                 files.putAll(shows.files(champion.genome()));
@@ -74,7 +97,9 @@ record Showcase(Champion champion, RunSettings settings) {
         }
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            written.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+            written.add(Files.write(target, file.getValue()));
         }
         return written;
     }

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 /** Writes a tree as YAML with sorted keys that reads back as it was. */
 final class YamlWriter {
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_/][A-Za-z0-9_./+-]*( [A-Za-z0-9_./+-]+)*");
+    private static final Pattern FOREIGN = Pattern.compile(
+            "[\\u007f-\\u009f\\u2028\\u2029\\ufeff\\ufffe\\uffff]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
     private static final String INDENT = "  ";
 
     private final StringBuilder out = new StringBuilder();
@@ -23,7 +25,13 @@ final class YamlWriter {
     /** A text in the form that YAML reads back as the same text. */
     static String text(String text) {
         boolean bare = BARE.matcher(text).matches() && Literals.value(text) instanceof String;
-        return bare ? text : CanonicalJson.quoted(text);
+        return bare ? text : escaped(CanonicalJson.quoted(text));
+    }
+
+    /** YAML takes more characters for line breaks than JSON does, and refuses some that JSON allows. */
+    private static String escaped(String quoted) {
+        return FOREIGN.matcher(quoted)
+                .replaceAll(each -> "\\\\u%04x".formatted((int) each.group().charAt(0)));
     }
 
     private void section(Node.Section section, String indent) {

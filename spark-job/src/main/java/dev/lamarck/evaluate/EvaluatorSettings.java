@@ -17,6 +17,12 @@ public record EvaluatorSettings(
         @Default("[]") @Doc("metrics that a clock measures; they do not count for fingerprints")
         List<String> measured,
 
+        @Default("true") @Doc("try it on the driver before a run begins")
+        boolean check,
+
+        @Doc("hash of the files that it reads; filled in when a run starts")
+        Optional<String> assets,
+
         @Default("{}") @Doc("its own settings") Block config) {
 
     public EvaluatorSettings {

@@ -26,8 +26,8 @@ public record Appraisal(List<Objective> objectives, List<String> featureNames, T
             return rejected(outcome);
         }
         Metrics metrics = scored.metrics();
-        double[] profile = traits.profile(genome);
-        Metrics known = withTraits(metrics, genome, profile);
+        Traits.Shape shape = traits.shape(genome);
+        Metrics known = withTraits(metrics, shape.features());
         double[] fitness = new double[objectives.size()];
         for (int i = 0; i < fitness.length; i++) {
             double value = metrics.value(objectives.get(i).metric()).orElse(Double.NaN);
@@ -43,7 +43,7 @@ public record Appraisal(List<Objective> objectives, List<String> featureNames, T
                 return rejected(problem(known, featureNames.get(i), "search.features names"));
             }
         }
-        return new Verdict(outcome, OptionalDouble.of(fitness[0]), fitness, features, profile);
+        return new Verdict(outcome, OptionalDouble.of(fitness[0]), fitness, features, shape.profile());
     }
 
     /** The features by name. */
@@ -56,16 +56,11 @@ public record Appraisal(List<Objective> objectives, List<String> featureNames, T
     }
 
     /** What the evaluator measures goes before what the genome shows by itself. */
-    private Metrics withTraits(Metrics metrics, Genome genome, double[] profile) {
-        Metrics known = metrics;
-        if (known.value("complexity").isEmpty()) {
-            known = known.with("complexity", traits.complexity(genome));
-        }
-        if (known.value("diversity").isEmpty()) {
-            known = known.with("diversity", Traits.diversity(profile));
-        }
-        OptionalDouble score = metrics.value(objectives.get(0).metric());
-        return known.value("score").isEmpty() && score.isPresent() ? known.with("score", score.getAsDouble()) : known;
+    private Metrics withTraits(Metrics metrics, Map<String, Double> traits) {
+        Map<String, Double> known = new TreeMap<>(traits);
+        metrics.value(objectives.get(0).metric()).ifPresent(score -> known.put("score", score));
+        known.putAll(metrics.values());
+        return Metrics.of(known);
     }
 
     private static Outcome problem(Metrics metrics, String name, String who) {

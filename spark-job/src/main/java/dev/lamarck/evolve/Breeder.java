@@ -2,7 +2,6 @@ package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Space;
-import dev.lamarck.genome.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +76,14 @@ public final class Breeder {
         return children;
     }
 
-    /** What leaves the space is brought back to its bounds; what is no point of it at all is refused. */
     private List<Genome> inside(String operator, List<? extends @Nullable Genome> children) {
         List<Genome> inside = new ArrayList<>(children.size());
         for (Genome child : children) {
-            if (!(child instanceof Vector vector) || vector.size() != space.size()) {
-                throw EvolveErrors.notOfTheSpace(operator, space.size(), String.valueOf(child));
+            try {
+                inside.add(space.admit(child));
+            } catch (Space.OutsideException e) {
+                throw EvolveErrors.notOfTheSpace(operator, e);
             }
-            inside.add(space.contains(vector) ? vector : space.repair(vector.genes()));
         }
         return inside;
     }

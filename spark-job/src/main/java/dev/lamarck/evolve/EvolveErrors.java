@@ -1,6 +1,7 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.genome.Space;
 import java.util.List;
 
 final class EvolveErrors {
@@ -58,12 +59,19 @@ final class EvolveErrors {
                         .formatted(operator, got, wanted));
     }
 
-    static IllegalArgumentException notOfTheSpace(String operator, int genes, String child) {
-        return new IllegalArgumentException(
-                "Operator '%s' made %s, which is no vector of %d genes".formatted(operator, shortened(child), genes));
+    static IllegalStateException noTraits(String kind) {
+        return new IllegalStateException(
+                "Nothing on the class path knows the features of genomes of the kind '%s'. Is the jar of Lamarck whole?"
+                        .formatted(kind));
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    static ConfException otherKind(String setting, String operator, String kind) {
+        return new ConfException(
+                "'%s' names '%s', which does not work on genomes of the kind '%s'. Name an operator that does."
+                        .formatted(setting, operator, kind));
+    }
+
+    static OutsideSpaceException notOfTheSpace(String operator, Space.OutsideException why) {
+        return new OutsideSpaceException("Operator '%s' made %s".formatted(operator, why.getMessage()), why);
     }
 }

@@ -7,6 +7,7 @@ import dev.lamarck.conf.NonEmpty;
 import dev.lamarck.conf.Range;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,28 @@ import java.util.stream.Stream;
 /** What evolves. */
 public record GenomeSettings(
         @Default("vector") @Doc("kind of genome") Kind type,
-        @NonEmpty @Doc("the genes of a vector, in order") List<GeneSettings> genes) {
+
+        @Default("[]") @Doc("the genes of a vector, in order")
+        List<GeneSettings> genes,
+
+        @Doc("the program that evolution begins with") ProgramSettings program) {
 
     /** Kinds of genomes that a run can evolve. */
     public enum Kind {
-        VECTOR
+        VECTOR,
+        PROGRAM
     }
 
     public GenomeSettings {
         genes = List.copyOf(genes);
         refuseTwice(genes);
+        if (type == Kind.VECTOR && genes.isEmpty()) {
+            throw new ConfException("'genes' is missing: give the genes of the vector.");
+        }
+        if (type == Kind.PROGRAM && (!genes.isEmpty() || program.isEmpty())) {
+            throw new ConfException(
+                    "A program has no genes: give 'program.files', the files that evolution begins with, and no 'genes'.");
+        }
     }
 
     private static void refuseTwice(List<GeneSettings> genes) {
@@ -41,7 +54,10 @@ public record GenomeSettings(
     }
 
     public Space space() {
-        return new Space(genes.stream().flatMap(GeneSettings::genes).toList());
+        if (type == Kind.PROGRAM) {
+            return program.space();
+        }
+        return new VectorSpace(genes.stream().flatMap(GeneSettings::genes).toList());
     }
 
     /** One gene, or several alike. */

@@ -2,6 +2,7 @@ package dev.lamarck.evolve;
 
 import dev.lamarck.genome.RandomKey;
 import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public interface Learner extends Variator {
             Habitat after) {
         public Lesson {
             children = List.copyOf(children);
+        }
+
+        /** The space, for operators on vectors. */
+        public VectorSpace vectors() {
+            return (VectorSpace) space;
         }
 
         /** A lesson at the usual temperature. */

@@ -33,7 +33,7 @@ public final class Planner {
         for (Habitat habitat : habitats) {
             int children = share(habitat.island(), habitats.size());
             slot = habitat.members().isEmpty() && !needNobody
-                    ? initial(batches, habitat.island(), slot, children)
+                    ? initial(batches, habitat.island(), slot, founders(children))
                     : descended(batches, population, habitat, requests(generation, habitat.island(), slot, children));
         }
         return new Plan(generation, batches);
@@ -42,6 +42,11 @@ public final class Planner {
     private int share(int island, int islands) {
         int size = search.settings().size();
         return size / islands + (island < size % islands ? 1 : 0);
+    }
+
+    /** No more children without parents than there are different ones. */
+    private int founders(int children) {
+        return Math.min(children, search.space().supply().orElse(children));
     }
 
     private int initial(List<Plan.Batch> batches, int island, int firstSlot, int children) {

@@ -55,7 +55,7 @@ public final class Search {
         if (initial.parents() > 0) {
             throw EvolveErrors.initialNeedsParents(settings.initial().label(), initial.parents());
         }
-        initial.check(space);
+        suited("search.initial", settings.initial().label(), initial);
         settings.repair().ifPresent(plugin -> made("search.repair", plugin, Catalogs.repairs()));
         keepElite();
         probe();
@@ -94,6 +94,13 @@ public final class Search {
         return rules;
     }
 
+    private void suited(String setting, String name, Variator operator) {
+        if (!operator.suits(space)) {
+            throw EvolveErrors.otherKind(setting, name, space.kind());
+        }
+        operator.check(space);
+    }
+
     private void keepElite() {
         double rate = settings.knobs().elitismRate();
         if (rate > 0) {
@@ -111,7 +118,7 @@ public final class Search {
             rule.survival().survive(new Survival.Contest(settings.features(), Survivors.none(), List.of()));
         }
         parents.check(settings.features());
-        operators.list().forEach(operator -> operator.variator().check(space));
+        operators.list().forEach(operator -> suited("search.operators", operator.name(), operator.variator()));
         if (runRules.stream().map(Rule::role).anyMatch(BEST::equals)) {
             throw EvolveErrors.twoRulesOfOneRole(BEST);
         }

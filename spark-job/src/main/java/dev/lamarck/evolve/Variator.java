@@ -3,6 +3,7 @@ package dev.lamarck.evolve;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.RandomKey;
 import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.io.Serializable;
 import java.util.List;
 
@@ -12,6 +13,11 @@ public interface Variator {
 
     /** One child for each mating, in order. */
     List<? extends Genome> vary(Brood brood);
+
+    /** Whether it works on genomes of this kind. */
+    default boolean suits(Space space) {
+        return space instanceof VectorSpace;
+    }
 
     /** Looks at the space before anything runs, and refuses what it cannot work with. */
     default void check(Space space) {}
@@ -24,7 +30,7 @@ public interface Variator {
     /**
      * The children that are to be made together.
      *
-     * @param space what a vector may be
+     * @param space what a child may be
      * @param generation the children's generation
      * @param island where they will live
      * @param temperature the factor of a mutating operator's step
@@ -35,6 +41,11 @@ public interface Variator {
     record Brood(Space space, int generation, int island, double temperature, byte[] state, List<Mating> matings) {
         public Brood {
             matings = List.copyOf(matings);
+        }
+
+        /** The space, for operators on vectors. */
+        public VectorSpace vectors() {
+            return (VectorSpace) space;
         }
 
         /** A brood of an operator that has learned nothing, at the usual temperature. */

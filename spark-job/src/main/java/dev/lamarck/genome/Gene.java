@@ -3,7 +3,7 @@ package dev.lamarck.genome;
 import java.io.Serializable;
 import java.util.List;
 
-/** One coordinate of a {@link Space}: what values it takes, and how a value outside is brought back. */
+/** One coordinate of a {@link VectorSpace}: what values it takes, and how a value outside is brought back. */
 public sealed interface Gene extends Serializable {
 
     String name();

@@ -2,6 +2,7 @@ package dev.lamarck.genome;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +12,14 @@ import java.util.stream.Stream;
  * Source code in one or several files.
  *
  * @param language such as {@code python}, in lower case
- * @param files the one that evaluators start first, the others in any fixed order
+ * @param files the one that evaluators start first, the others by their paths
  */
 public record Program(String language, List<SourceFile> files) implements Genome {
 
     public static final String KIND = "program";
 
     public Program {
-        files = List.copyOf(files);
+        files = ordered(files);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("A program needs at least one file");
         }
@@ -30,6 +31,12 @@ public record Program(String language, List<SourceFile> files) implements Genome
                 .ifPresent(path -> {
                     throw new IllegalArgumentException("A program has two files called '%s'".formatted(path));
                 });
+    }
+
+    private static List<SourceFile> ordered(List<SourceFile> files) {
+        return Stream.concat(
+                        files.stream().limit(1), files.stream().skip(1).sorted(Comparator.comparing(SourceFile::path)))
+                .toList();
     }
 
     public static Program of(String language, String path, String text) {

@@ -1,6 +1,7 @@
 package dev.lamarck.genome;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,21 @@ public record SourceFile(String path, String text) implements Serializable {
             throw new IllegalArgumentException(
                     "'%s' is no path inside a program's folder; give a relative one without '..'".formatted(path));
         }
+    }
+
+    /** The language that its name tells of, {@code text} if it tells of none that is known. */
+    public String language() {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "py" -> "python";
+            case "java" -> "java";
+            case "js", "mjs", "cjs" -> "javascript";
+            case "c", "h" -> "c";
+            case "cc", "cpp", "cxx", "hpp" -> "cpp";
+            case "rs" -> "rust";
+            case "go" -> "go";
+            default -> "text";
+        };
     }
 
     /** Lines of text; a last line without an end counts. */

@@ -1,57 +1,44 @@
 package dev.lamarck.genome;
 
 import java.io.Serializable;
-import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** The set of vectors that a run searches: an ordered list of genes. */
-public record Space(List<Gene> genes) implements Serializable {
+/** The set of genomes that a run searches. */
+public sealed interface Space extends Serializable permits VectorSpace, ProgramSpace {
 
-    public Space {
-        genes = List.copyOf(genes);
-        if (genes.isEmpty()) {
-            throw new IllegalArgumentException("A space needs at least one gene");
-        }
+    /** The kind of its genomes. */
+    String kind();
+
+    /** A genome without parents: drawn, or one of those that the space begins with. */
+    Genome sample(RandomGenerator random);
+
+    /**
+     * The genome as it belongs to the space.
+     *
+     * @throws OutsideException if it cannot be made to belong to it
+     */
+    Genome admit(@Nullable Genome genome);
+
+    /** How many different genomes it has to begin with, if there is an end to them. */
+    default OptionalInt supply() {
+        return OptionalInt.empty();
     }
 
-    public int size() {
-        return genes.size();
+    /** A genome in as many words as a message has room for. */
+    static String shown(@Nullable Genome genome) {
+        String text = String.valueOf(genome);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
-    public Vector sample(RandomGenerator random) {
-        double[] values = new double[genes.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = genes.get(i).at(random.nextDouble());
-        }
-        return Vector.of(values);
-    }
+    /** A genome that is not of a space; the message says why, to go after «made». */
+    final class OutsideException extends IllegalArgumentException {
 
-    /** Every gene at the nearest value it may take. */
-    public Vector repair(double[] values) {
-        if (values.length != genes.size()) {
-            throw new IllegalArgumentException("A vector of this space has %d genes, got %d; keep to the space's genes."
-                    .formatted(genes.size(), values.length));
-        }
-        double[] repaired = new double[genes.size()];
-        for (int i = 0; i < repaired.length; i++) {
-            repaired[i] = genes.get(i).repair(values[i]);
-        }
-        return Vector.of(repaired);
-    }
+        private static final long serialVersionUID = 1L;
 
-    /** Whether every gene has a value that it may take. */
-    public boolean contains(Vector vector) {
-        for (int i = 0; i < genes.size(); i++) {
-            if (genes.get(i).repair(vector.gene(i)) != vector.gene(i)) {
-                return false;
-            }
+        OutsideException(String message) {
+            super(message);
         }
-        return vector.size() == genes.size();
-    }
-
-    /** A gene's place between its bounds, 0 to 1. */
-    public double unit(int index, double value) {
-        Gene gene = genes.get(index);
-        return (value - gene.min()) / (gene.max() - gene.min());
     }
 }

@@ -3,10 +3,12 @@ package dev.lamarck.genome;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Numbers in the order of a {@link Space}: real genes as they are, integers and choices as whole numbers. */
+/** Numbers in the order of a {@link VectorSpace}: real genes as they are, integers and choices as whole numbers. */
 public final class Vector implements Genome {
 
     private static final long serialVersionUID = 1L;
+
+    public static final String KIND = "vector";
 
     private final double[] genes;
 
@@ -40,7 +42,7 @@ public final class Vector implements Genome {
 
     @Override
     public String kind() {
-        return "vector";
+        return KIND;
     }
 
     @Override

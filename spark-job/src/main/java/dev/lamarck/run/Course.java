@@ -6,6 +6,7 @@ import dev.lamarck.evolve.Planner;
 import dev.lamarck.evolve.Search;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.spark.Blueprint;
+import dev.lamarck.spark.Luggage;
 import dev.lamarck.steer.Schedule;
 import dev.lamarck.store.RunRow;
 import dev.lamarck.store.SettingsRow;
@@ -20,6 +21,7 @@ final class Course {
     private final Schedule schedule;
     private final Hash128 identity;
     private final String name;
+    private final Luggage luggage;
     private final Start start;
     private final Map<Integer, Leg> legs = new HashMap<>();
 
@@ -33,12 +35,14 @@ final class Course {
      * The course of a run.
      *
      * @param name the run and its warehouse
+     * @param luggage the files that evaluators read
      */
-    Course(Block block, RunSettings settings, String name) {
+    Course(Block block, RunSettings settings, String name, Luggage luggage) {
         this.settings = settings;
         this.schedule = RunSettings.schedule(block, settings);
         this.identity = RunSettings.hash(settings.identity());
         this.name = name;
+        this.luggage = luggage;
         this.start = new Start(0, schedule.version(0), "the run's settings");
     }
 
@@ -47,6 +51,7 @@ final class Course {
         this.schedule = same.schedule;
         this.identity = same.identity;
         this.name = same.name;
+        this.luggage = same.luggage;
         this.start = start;
     }
 
@@ -82,7 +87,7 @@ final class Course {
                 version,
                 search,
                 new Planner(search, settings.execution().batchSize()),
-                new Blueprint(name, seed, identity, numerics, work),
+                new Blueprint(name, seed, identity, numerics, luggage, work),
                 block.stored().toYaml());
     }
 

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -118,7 +119,11 @@ final class Loop {
         int generation = settled.generation() + 1;
         Course.Leg leg = course.at(generation);
         Plan plan = leg.planner().plan(generation, settled.population());
-        Future<Stage.Result> stage = stages.start(plan, leg.blueprint(), places, again);
+        OptionalDouble best = settled.population()
+                .best()
+                .map(member -> OptionalDouble.of(member.score()))
+                .orElse(OptionalDouble.empty());
+        Future<Stage.Result> stage = stages.start(plan, best, leg.blueprint(), places, again);
         return new Flight(plan, stage, started, millisSince(started));
     }
 

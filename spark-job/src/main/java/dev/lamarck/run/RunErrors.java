@@ -1,10 +1,30 @@
 package dev.lamarck.run;
 
 import dev.lamarck.conf.ConfException;
+import java.io.IOException;
+import java.nio.file.Path;
 
 final class RunErrors {
 
     private RunErrors() {}
+
+    static ConfException noSource(Path file, IOException cause) {
+        return new ConfException(
+                "There is no file '%s' for the initial program. 'genome.program.files' are named from 'genome.program.folder', and that from %s."
+                        .formatted(file, Path.of("").toAbsolutePath()),
+                cause);
+    }
+
+    static ConfException luggageGone(String uri) {
+        return new ConfException(
+                "The evaluator's files that the run was started with are not at %s any more, and those here are others. Put them back, or start a new run."
+                        .formatted(uri));
+    }
+
+    static ConfException sourceTooLong(Path file, long longest) {
+        return new ConfException("'%s' is longer than %d bytes, too long for a program that evolves. Name a part of it."
+                .formatted(file, longest));
+    }
 
     /** What went wrong on the stage's thread, as if it had gone wrong on this one. */
     static RuntimeException rethrown(Throwable cause) {

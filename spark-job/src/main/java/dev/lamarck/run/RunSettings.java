@@ -66,6 +66,7 @@ public record RunSettings(
     public Block identity() {
         return Effective.of(new Decisive(genome, search, evaluator, schedule, execution.batchSize()))
                 .without("evaluator.measured")
+                .without("evaluator.check")
                 .withoutSecrets(); // a new key opens the same door
     }
 

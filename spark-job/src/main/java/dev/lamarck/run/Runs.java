@@ -3,9 +3,11 @@ package dev.lamarck.run;
 import dev.lamarck.conf.Block;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.evolve.Objective;
+import dev.lamarck.spark.Luggage;
 import dev.lamarck.spark.Stages;
 import dev.lamarck.store.Branch;
 import dev.lamarck.store.FaultPoint;
+import dev.lamarck.store.HadoopConf;
 import dev.lamarck.store.Head;
 import dev.lamarck.store.History;
 import dev.lamarck.store.PendingGeneration;
@@ -55,14 +57,17 @@ public final class Runs {
     public record Settled(int generation, Optional<dev.lamarck.store.GenerationRow> row) {}
 
     /** Brings a run to where its settings say: starts it if there is none, continues it if there is more to do. */
-    public Outcome run(String name, Block block, Progress progress, StopSwitch stop) {
+    public Outcome run(String name, Block asked, Progress progress, StopSwitch stop) {
+        Block block = Sources.taken(asked);
         RunSettings settings = RunSettings.of(block);
-        settings.evaluator().create().close();
         Warehouse warehouse = open(settings.run().warehouse(), settings.store());
-        Course course = new Course(block, settings, warehouse.uri() + "#" + name);
+        Course course = course(warehouse, name, block, settings);
         course.at(0);
         String owner = UUID.randomUUID().toString();
         boolean known = warehouse.exists(name);
+        if (!known) {
+            Preflight.tryEvaluator(settings, System.getenv());
+        }
         try (RunStore store =
                 known ? warehouse.open(name, owner) : warehouse.create(row(name, block, settings, course), owner)) {
             if (known) {
@@ -82,12 +87,19 @@ public final class Runs {
      *
      * @param block the settings of the new run, its seed among them
      */
-    public Head branch(Warehouse warehouse, History.Entry origin, String from, String name, Block block) {
+    public Head branch(Warehouse warehouse, History.Entry origin, String from, String name, Block asked) {
+        Block block = Sources.taken(asked);
         RunSettings settings = RunSettings.of(block);
-        Course course = new Course(block, settings, warehouse.uri() + "#" + name);
+        Course course = course(warehouse, name, block, settings);
         RunRow row = row(name, block, settings, course);
         return Branch.create(
                 warehouse, from, origin.generation(), row, UUID.randomUUID().toString());
+    }
+
+    private Course course(Warehouse warehouse, String name, Block block, RunSettings settings) {
+        HadoopConf conf = HadoopConf.of(spark.sparkContext().hadoopConfiguration());
+        Luggage luggage = Sources.luggage(settings, warehouse.uri(), conf);
+        return new Course(block, settings, warehouse.uri() + "#" + name, luggage);
     }
 
     /** The course of a run that exists; a branch has settings of another run before its own. */

@@ -1,6 +1,7 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evaluate.Job;
 import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Birth;
 import dev.lamarck.evolve.Member;
@@ -73,16 +74,24 @@ final class BatchRun {
         return produce;
     }
 
-    private static List<Trial.Child> children(Order order, Nursery.Litter litter) {
+    private List<Trial.Child> children(Order order, Nursery.Litter litter) {
         List<Trial.Child> children = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             int slot = order.firstSlot() + i;
             if (order.wants(slot)) {
                 Genome genome = litter.genomes().get(i);
-                children.add(new Trial.Child(slot, genome, genome.hash()));
+                children.add(new Trial.Child(slot, genome, genome.hash(), context(order, i)));
             }
         }
         return children;
+    }
+
+    private Job.Context context(Order order, int place) {
+        List<Genome> known = new ArrayList<>();
+        order.parents()
+                .get(place)
+                .forEach(spot -> Optional.ofNullable(parents.get(spot.id())).ifPresent(known::add));
+        return new Job.Context(known, spec.best());
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
@@ -137,7 +146,14 @@ final class BatchRun {
     private Measured measured(Order order, Trial.Result result, double variedMillis) {
         attempt.registry().sketch("evaluate-ms").add(result.millis());
         return new Measured(
-                order.index(), attempt.number(), Machine.name(), variedMillis, result.millis(), 0, Instant.now());
+                order.index(),
+                attempt.number(),
+                Machine.name(),
+                workshop.isolation(),
+                variedMillis,
+                result.millis(),
+                0,
+                Instant.now());
     }
 
     private Judged judged(Order order, Trial.Child child, Hash128 id, Appraisal.Verdict verdict) {

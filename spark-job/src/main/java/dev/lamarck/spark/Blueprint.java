@@ -16,9 +16,10 @@ import java.io.Serializable;
  * @param seed the run's seed
  * @param identity hash of the settings that candidates are named by
  * @param numerics the profile that an executor must have, or nothing if any will do
+ * @param luggage the files that evaluators read
  * @param settings the effective blocks {@code genome}, {@code search} and {@code evaluator} as YAML
  */
-public record Blueprint(String run, long seed, Hash128 identity, String numerics, String settings)
+public record Blueprint(String run, long seed, Hash128 identity, String numerics, Luggage luggage, String settings)
         implements Serializable {
 
     /** The blocks of the settings that executors read. */

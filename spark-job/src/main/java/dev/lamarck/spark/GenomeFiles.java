@@ -6,15 +6,19 @@ import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
 
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Program;
+import dev.lamarck.genome.SourceFile;
 import dev.lamarck.genome.Vector;
 import dev.lamarck.store.HadoopConf;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -36,6 +40,12 @@ final class GenomeFiles {
               required binary candidate_id (STRING);
               required binary genome_kind (STRING);
               optional group genes (LIST) { repeated group list { optional double element; } }
+              optional binary genome (STRING);
+              optional binary genome_path (STRING);
+              optional group genome_files (MAP) {
+                repeated group key_value { required binary key (STRING); optional binary value (STRING); }
+              }
+              optional binary language (STRING);
             }
             """;
 
@@ -92,6 +102,21 @@ final class GenomeFiles {
     }
 
     private static Genome genome(Group row) {
+        return row.getString("genome_kind", 0).equals(Program.KIND) ? program(row) : vector(row);
+    }
+
+    private static Program program(Group row) {
+        List<SourceFile> files = new ArrayList<>();
+        files.add(new SourceFile(row.getString("genome_path", 0), row.getString("genome", 0)));
+        Group others = row.getGroup("genome_files", 0);
+        for (int i = 0; i < others.getFieldRepetitionCount(0); i++) {
+            Group entry = others.getGroup(0, i);
+            files.add(new SourceFile(entry.getString(0, 0), entry.getString(1, 0)));
+        }
+        return new Program(row.getString("language", 0), files);
+    }
+
+    private static Vector vector(Group row) {
         Group list = row.getGroup("genes", 0);
         double[] genes = new double[list.getFieldRepetitionCount(0)];
         for (int i = 0; i < genes.length; i++) {

@@ -1,6 +1,7 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evolve.Breeder;
+import dev.lamarck.evolve.OutsideSpaceException;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -58,7 +59,7 @@ final class Nursery {
                 stillborn.put(
                         genomes.size(),
                         Outcome.failed(
-                                Reason.OPERATOR_ERROR,
+                                e instanceof OutsideSpaceException ? Reason.INVALID : Reason.OPERATOR_ERROR,
                                 "Operator '%s': %s"
                                         .formatted(breeder.name(order.operator()), Interruption.describe(e))));
                 genomes.add(standIn(mating));
@@ -69,7 +70,7 @@ final class Nursery {
 
     private Genome standIn(Variator.Mating mating) {
         return mating.parents().isEmpty()
-                ? breeder.space().repair(new double[breeder.space().size()])
+                ? breeder.space().sample(mating.key().draws())
                 : mating.parents().get(0).genome();
     }
 

@@ -3,6 +3,7 @@ package dev.lamarck.spark;
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.store.FileTarget;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,9 +41,11 @@ public final class Stages implements AutoCloseable {
     /**
      * Starts a generation.
      *
+     * @param best the best fitness before the generation
      * @param again whether an earlier driver may have begun it: then what it has paid for is used
      */
-    public Future<Stage.Result> start(Plan plan, Blueprint blueprint, Places places, boolean again) {
+    public Future<Stage.Result> start(
+            Plan plan, OptionalDouble best, Blueprint blueprint, Places places, boolean again) {
         return thread.submit(() -> {
             Staging staging = staging(plan.generation());
             Care care = again && staging.exists() ? Care.MARKED : Care.NONE;
@@ -51,7 +54,8 @@ public final class Stages implements AutoCloseable {
             }
             TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
             TaskSpec.Pace pace = TaskSpec.Pace.of(execution);
-            TaskSpec spec = new TaskSpec(blueprint, plan.generation(), targets, staging, pace, care);
+            TaskSpec.Round round = new TaskSpec.Round(plan.generation(), best.orElse(Double.NaN));
+            TaskSpec spec = new TaskSpec(blueprint, round, targets, staging, pace, care);
             return new Stage(jobs, spec, execution.partitions(), places, lookUpAgain).run(plan);
         });
     }

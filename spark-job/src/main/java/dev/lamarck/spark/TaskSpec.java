@@ -2,14 +2,30 @@ package dev.lamarck.spark;
 
 import dev.lamarck.store.FileTarget;
 import java.io.Serializable;
+import java.util.OptionalDouble;
 
 /**
  * What every task of a stage has to know.
  *
  * @param care how carefully the first attempt of a task evaluates; later attempts are careful anyway
  */
-record TaskSpec(Blueprint blueprint, int generation, Targets targets, Staging staging, Pace pace, Care care)
+record TaskSpec(Blueprint blueprint, Round round, Targets targets, Staging staging, Pace pace, Care care)
         implements Serializable {
+
+    /**
+     * The generation that the stage makes.
+     *
+     * @param bestBefore the best fitness of the run before it, NaN if there is none
+     */
+    record Round(int generation, double bestBefore) implements Serializable {}
+
+    int generation() {
+        return round.generation();
+    }
+
+    OptionalDouble best() {
+        return Double.isNaN(round.bestBefore()) ? OptionalDouble.empty() : OptionalDouble.of(round.bestBefore());
+    }
 
     /** Where rows are written. */
     record Targets(FileTarget candidates, FileTarget artifacts) implements Serializable {}
@@ -25,7 +41,7 @@ record TaskSpec(Blueprint blueprint, int generation, Targets targets, Staging st
     }
 
     TaskSpec with(Care other) {
-        return new TaskSpec(blueprint, generation, targets, staging, pace, other);
+        return new TaskSpec(blueprint, round, targets, staging, pace, other);
     }
 
     Care care(int attempt) {

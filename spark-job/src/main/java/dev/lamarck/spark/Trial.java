@@ -40,8 +40,8 @@ final class Trial {
      */
     record Conduct(Care care, Staging staging, StagingBuffer buffer, Staging.Known known, BooleanSupplier killed) {}
 
-    /** A child of the batch. */
-    record Child(int slot, Genome genome, Hash128 hash) {}
+    /** A child of the batch, and what is known of it. */
+    record Child(int slot, Genome genome, Hash128 hash, Job.Context context) {}
 
     /** An outcome, and how long it took to find. */
     record Result(Outcome outcome, double millis) {}
@@ -120,8 +120,7 @@ final class Trial {
     /** One call of the evaluator. What it throws is pinned on a group only if that was alone. */
     private void evaluate(List<List<Child>> groups) {
         List<Job> jobs = new ArrayList<>();
-        groups.forEach(group -> jobs.add(
-                new Job(jobs.size(), group.get(0).genome(), group.get(0).hash(), seed)));
+        groups.forEach(group -> jobs.add(job(jobs.size(), group.get(0))));
         Optional<Outcome> problem = Optional.empty();
         Call call = new Call(groups);
         try {
@@ -138,6 +137,10 @@ final class Trial {
                     Outcome.failed(Reason.NO_OUTCOME, "The evaluator returned without completing this candidate"));
             missing(groups).forEach(group -> complete(group, nothing));
         }
+    }
+
+    private Job job(int index, Child child) {
+        return new Job(index, child.genome(), child.hash(), seed, 0, child.context());
     }
 
     private synchronized List<List<Child>> missing(List<List<Child>> groups) {

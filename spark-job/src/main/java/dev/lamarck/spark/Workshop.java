@@ -6,6 +6,7 @@ import dev.lamarck.evolve.Breeder;
 import dev.lamarck.evolve.Constraint;
 import dev.lamarck.evolve.Traits;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everything that an executor builds once from a blueprint and uses for many batches. */
 final class Workshop implements AutoCloseable {
@@ -13,18 +14,41 @@ final class Workshop implements AutoCloseable {
     private final Blueprint.Work work;
     private final Breeder breeder;
     private final Traits traits;
+    private final ExecutorPremises premises;
+    private final String isolation;
     private final ConcurrentLinkedQueue<Evaluator> idle = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger borrowed = new AtomicInteger();
     private volatile boolean closed;
 
-    private Workshop(Blueprint.Work work) {
+    private Workshop(Blueprint.Work work, Luggage luggage) {
         this.work = work;
         this.breeder = Breeder.of(work.search(), work.genome().space());
         this.traits = Traits.of(breeder.space());
-        this.idle.add(work.evaluator().create());
+        Evaluator first = work.evaluator().create();
+        this.premises = ExecutorPremises.of(luggage, first.assets());
+        this.isolation = opened(first);
+        this.idle.add(first);
     }
 
     static Workshop of(Blueprint blueprint) {
-        return new Workshop(blueprint.work());
+        return new Workshop(blueprint.work(), blueprint.luggage());
+    }
+
+    /** Makes an evaluator ready and tells what isolates what it runs. */
+    private String opened(Evaluator evaluator) {
+        try {
+            evaluator.open(premises);
+            return evaluator.isolation();
+        } catch (RuntimeException e) { // boundary: task
+            evaluator.close();
+            premises.close();
+            throw e;
+        }
+    }
+
+    /** What holds back the code that is evaluated here. */
+    String isolation() {
+        return isolation;
     }
 
     Breeder breeder() {
@@ -42,12 +66,20 @@ final class Workshop implements AutoCloseable {
 
     /** An evaluator for one thread, until it is given back. */
     Evaluator borrow() {
+        borrowed.incrementAndGet();
         Evaluator evaluator = idle.poll();
-        return evaluator != null ? evaluator : work.evaluator().create();
+        return evaluator != null ? evaluator : another();
+    }
+
+    private Evaluator another() {
+        Evaluator evaluator = work.evaluator().create();
+        evaluator.open(premises);
+        return evaluator;
     }
 
     void giveBack(Evaluator evaluator) {
         idle.add(evaluator);
+        borrowed.decrementAndGet();
         if (closed) {
             close();
         }
@@ -58,6 +90,9 @@ final class Workshop implements AutoCloseable {
         closed = true;
         for (Evaluator evaluator = idle.poll(); evaluator != null; evaluator = idle.poll()) {
             evaluator.close();
+        }
+        if (borrowed.get() == 0) {
+            premises.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Lineage;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
-import dev.lamarck.genome.Vector;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,8 +40,11 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 Cells.array(lineage.parents()),
                 candidate.genome().kind(),
                 candidate.genomeHash().toString(),
-                genes(candidate.genome()),
-                null,
+                GenomeCells.genes(candidate.genome()),
+                GenomeCells.text(candidate.genome()),
+                GenomeCells.path(candidate.genome()),
+                GenomeCells.otherFiles(candidate.genome()),
+                GenomeCells.language(candidate.genome()),
                 null,
                 candidate.outcome().status(),
                 reason(candidate.outcome()),
@@ -57,6 +59,7 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 measured.evaluateMillis(),
                 measured.attempt(),
                 measured.host(),
+                measured.isolation(),
                 Cells.time(measured.finishedAt()),
                 run);
     }
@@ -89,6 +92,7 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 row.<Integer>getAs("batch"),
                 row.<Integer>getAs("attempt"),
                 row.getAs("host"),
+                row.getAs("isolation"),
                 row.<Double>getAs("vary_ms"),
                 row.<Double>getAs("evaluate_ms"),
                 row.<Double>getAs("cost"),
@@ -97,15 +101,7 @@ public final class CandidateCodec implements Codec<CandidateRow> {
 
     /** The genome in a row of which at least the columns of the genome were read. */
     public static Genome genome(Row row) {
-        String kind = row.getAs("genome_kind");
-        if (!kind.equals("vector")) {
-            throw StoreErrors.genomeKind(kind);
-        }
-        return Vector.of(Cells.doubles(row, "genes"));
-    }
-
-    private static @Nullable Object genes(Genome genome) {
-        return genome instanceof Vector vector ? Cells.array(vector.genes()) : null;
+        return GenomeCells.genome(row);
     }
 
     private static Outcome outcome(Row row) {

@@ -18,6 +18,11 @@ public record HadoopConf(SortedMap<String, String> entries) implements Serializa
         entries = new TreeMap<>(entries);
     }
 
+    /** Hadoop's defaults. */
+    public static HadoopConf none() {
+        return new HadoopConf(new TreeMap<>());
+    }
+
     public static HadoopConf of(Configuration configuration) {
         TreeMap<String, String> entries = new TreeMap<>();
         for (Map.Entry<String, String> entry : configuration) {

@@ -6,7 +6,14 @@ import java.time.temporal.ChronoUnit;
 
 /** What clocks and meters say about one candidate; no result depends on it. */
 public record Measured(
-        int batch, int attempt, String host, double varyMillis, double evaluateMillis, double cost, Instant finishedAt)
+        int batch,
+        int attempt,
+        String host,
+        String isolation,
+        double varyMillis,
+        double evaluateMillis,
+        double cost,
+        Instant finishedAt)
         implements Serializable {
 
     public Measured {

@@ -27,10 +27,13 @@ final class TableColumns {
             batch INT NOT NULL COMMENT 'The batch of the plan it was made in',
             operator STRING NOT NULL COMMENT 'The operator that made it',
             parents ARRAY<STRING> NOT NULL COMMENT 'The candidate_id of its parents, in the order of the operator',
-            genome_kind STRING NOT NULL COMMENT 'vector, or another kind of genome',
+            genome_kind STRING NOT NULL COMMENT 'vector or program',
             genome_hash STRING NOT NULL COMMENT 'Hash of the genome; equal genomes have equal hashes',
             genes ARRAY<DOUBLE> COMMENT 'The genome of a vector',
-            genome STRING COMMENT 'The genome of a text',
+            genome STRING COMMENT 'The text of a program: of the file that evaluators start',
+            genome_path STRING COMMENT 'The path of that file',
+            genome_files MAP<STRING, STRING> COMMENT 'The texts of a program''s other files, by path',
+            language STRING COMMENT 'The language of a program',
             genome_uri STRING COMMENT 'Where a genome too large for a row lies',
             status STRING NOT NULL COMMENT 'scored, failed or pending',
             failure_reason STRING COMMENT 'Why it has no score, such as timeout or not-finite',
@@ -45,6 +48,7 @@ final class TableColumns {
             evaluate_ms DOUBLE NOT NULL COMMENT 'Milliseconds of evaluating it, its share of the batch',
             attempt INT NOT NULL COMMENT 'The attempt of the task that finished it, from 0',
             host STRING NOT NULL COMMENT 'The machine that evaluated it',
+            isolation STRING NOT NULL COMMENT 'What held its evaluation back, such as pid-ns,landlock,seccomp; empty for code that is trusted',
             finished_at TIMESTAMP NOT NULL COMMENT 'When its evaluation ended'
             """;
 

@@ -8,14 +8,14 @@ import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Positive;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Genome;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BreederTest {
 
-    private static final Space SPACE = new Space(List.of(new Gene.Real("x", 0, 100)));
+    private static final VectorSpace SPACE = new VectorSpace(List.of(new Gene.Real("x", 0, 100)));
 
     /** A user's operator. */
     public static final class Shift implements Variator {

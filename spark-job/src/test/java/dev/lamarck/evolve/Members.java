@@ -8,8 +8,8 @@ import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Philox;
 import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,7 +22,8 @@ public final class Members {
     public static final List<String> FEATURES = List.of("a", "b");
 
     /** Two genes between 0 and 1. */
-    public static final Space SPACE = new Space(List.of(new Gene.Real("x", 0, 1), new Gene.Real("y", 0, 1)));
+    public static final VectorSpace SPACE =
+            new VectorSpace(List.of(new Gene.Real("x", 0, 1), new Gene.Real("y", 0, 1)));
 
     private Members() {}
 

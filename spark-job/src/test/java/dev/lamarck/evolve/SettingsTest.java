@@ -7,6 +7,7 @@ import dev.lamarck.conf.Binder;
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.genome.Gene;
+import dev.lamarck.genome.VectorSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,16 +119,14 @@ final class SettingsTest {
                 genome("{name: x, min: -1, max: 2.5}, {name: n, type: integer, min: 0, max: 9, count: 2},"
                         + " {name: c, type: categorical, values: [a, b]}");
         assertThat(settings.type()).isEqualTo(GenomeSettings.Kind.VECTOR);
-        assertThat(settings.space().genes())
+        assertThat(((VectorSpace) settings.space()).genes())
                 .containsExactly(
                         new Gene.Real("x", -1, 2.5),
                         new Gene.Int("n-0", 0, 9),
                         new Gene.Int("n-1", 0, 9),
                         new Gene.Choice("c", List.of("a", "b")));
-        assertThat(genome("{name: x, min: 0, max: 1, count: 2}, {name: x-2, min: 0, max: 1}")
-                        .space()
-                        .size())
-                .isEqualTo(3);
+        GenomeSettings three = genome("{name: x, min: 0, max: 1, count: 2}, {name: x-2, min: 0, max: 1}");
+        assertThat(((VectorSpace) three.space()).size()).isEqualTo(3);
     }
 
     @Test

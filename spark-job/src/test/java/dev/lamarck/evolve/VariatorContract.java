@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Genome;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ public abstract class VariatorContract {
         return true;
     }
 
-    private static List<Space> spaces() {
+    private static List<VectorSpace> spaces() {
         Gene real = new Gene.Real("x", -1, 3);
         Gene whole = new Gene.Int("n", -2, 5);
         Gene choice = new Gene.Choice("c", List.of("a", "b", "d"));
@@ -31,11 +31,11 @@ public abstract class VariatorContract {
         Gene bit = new Gene.Int("b", 0, 1);
         Gene widest = new Gene.Int("l", -0x1.0p53, 0x1.0p53);
         return List.of(
-                new Space(List.of(real)),
-                new Space(List.of(bit)),
-                new Space(List.of(choice)),
-                new Space(List.of(real, whole, choice, wide, narrow, bit, widest)),
-                new Space(IntStream.range(0, 40)
+                new VectorSpace(List.of(real)),
+                new VectorSpace(List.of(bit)),
+                new VectorSpace(List.of(choice)),
+                new VectorSpace(List.of(real, whole, choice, wide, narrow, bit, widest)),
+                new VectorSpace(IntStream.range(0, 40)
                         .<Gene>mapToObj(i -> new Gene.Real("x" + i, 0, 1))
                         .toList()));
     }
@@ -45,7 +45,7 @@ public abstract class VariatorContract {
     }
 
     /** Parents from inside the space and, for every third mating, from its corners. */
-    private List<Variator.Mating> matings(Space space, int count) {
+    private List<Variator.Mating> matings(VectorSpace space, int count) {
         List<Variator.Mating> matings = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int number = i;
@@ -63,13 +63,13 @@ public abstract class VariatorContract {
         return matings;
     }
 
-    private List<Genome> vary(Space space, List<Variator.Mating> matings) {
+    private List<Genome> vary(VectorSpace space, List<Variator.Mating> matings) {
         return List.copyOf(variator().vary(new Variator.Brood(space, 7, 2, matings)));
     }
 
     @Test
     void vary_oneChildForEachMating() {
-        for (Space space : spaces()) {
+        for (VectorSpace space : spaces()) {
             for (int count : new int[] {0, 1, 2, 17}) {
                 assertThat(vary(space, matings(space, count))).hasSize(count);
             }
@@ -78,7 +78,7 @@ public abstract class VariatorContract {
 
     @Test
     void vary_childrenLieInTheSpace() {
-        for (Space space : spaces()) {
+        for (VectorSpace space : spaces()) {
             for (Genome child : vary(space, matings(space, 500))) {
                 assertThat(((Vector) child).size()).isEqualTo(space.size());
                 assertThat(space.repair(((Vector) child).genes())).isEqualTo(child);
@@ -88,14 +88,14 @@ public abstract class VariatorContract {
 
     @Test
     void vary_sameKeys_sameChildren() {
-        for (Space space : spaces()) {
+        for (VectorSpace space : spaces()) {
             assertThat(vary(space, matings(space, 60))).isEqualTo(vary(space, matings(space, 60)));
         }
     }
 
     @Test
     void vary_otherKeys_otherChildren() {
-        Space space = spaces().get(4);
+        VectorSpace space = spaces().get(4);
         List<Variator.Mating> alike = new ArrayList<>();
         List<Variator.Parent> parents = matings(space, 2).get(1).parents();
         for (int i = 0; i < 100; i++) {
@@ -107,7 +107,7 @@ public abstract class VariatorContract {
     @Test
     void vary_anotherBatch_sameChild() {
         for (int s = 0; s < spaces().size() && independent(); s++) {
-            Space space = spaces().get(s);
+            VectorSpace space = spaces().get(s);
             List<Variator.Mating> matings = matings(space, 30);
             List<Genome> together = vary(space, matings);
             for (int i = 0; i < matings.size(); i++) {
@@ -119,7 +119,7 @@ public abstract class VariatorContract {
 
     @Test
     void vary_leavesTheParents() {
-        for (Space space : spaces()) {
+        for (VectorSpace space : spaces()) {
             List<Variator.Mating> matings = matings(space, 30);
             vary(space, matings);
             List<Variator.Mating> fresh = matings(space, 30);

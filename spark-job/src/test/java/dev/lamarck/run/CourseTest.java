@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamarck.conf.Block;
 import dev.lamarck.evolve.Knobs;
+import dev.lamarck.spark.Luggage;
+import dev.lamarck.store.HadoopConf;
 import dev.lamarck.store.RunRow;
 import dev.lamarck.store.SettingsRow;
 import java.util.List;
@@ -19,7 +21,7 @@ final class CourseTest {
             """, "run.yaml");
 
     private static Course course() {
-        return new Course(BLOCK, RunSettings.of(BLOCK), "here#one");
+        return new Course(BLOCK, RunSettings.of(BLOCK), "here#one", Luggage.nothing(HadoopConf.none()));
     }
 
     private static List<SettingsRow> changes(Course course, int from) {
@@ -61,7 +63,7 @@ final class CourseTest {
                 "schedule",
                 "[{from: 3, set: {search: {knobs: {selection_pressure: 0.5}}}},"
                         + " {from: 6, set: {search: {knobs: {temperature: 2}}}}]");
-        Course course = new Course(block, RunSettings.of(block), "here#one");
+        Course course = new Course(block, RunSettings.of(block), "here#one", Luggage.nothing(HadoopConf.none()));
 
         assertThat(knobs(course, 2)).isEqualTo(Knobs.neutral());
         assertThat(knobs(course, 3).selectionPressure()).isEqualTo(0.5);

@@ -15,7 +15,7 @@ import dev.lamarck.evolve.SearchSettings;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Outcome.Reason;
-import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import dev.lamarck.metrics.Registry;
 import dev.lamarck.spark.Judged;
 import dev.lamarck.store.GenerationRow;
@@ -30,7 +30,7 @@ final class TallyTest {
     private static final Objective LOSS = new Objective("score", Objective.Direction.MINIMISE);
     private static final Search SEARCH = Search.of(
             new Binder().bind(Block.ofYaml("{features: [a]}", "run.yaml"), SearchSettings.class),
-            new Space(List.of(new Gene.Real("x", 0, 1))),
+            new VectorSpace(List.of(new Gene.Real("x", 0, 1))),
             1);
 
     private static Judged scored(int slot, int genome, double loss) {

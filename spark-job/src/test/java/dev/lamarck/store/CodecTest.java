@@ -41,6 +41,7 @@ final class CodecTest {
                 new Sample<>(new RunCodec(), branch),
                 new Sample<>(new CandidateCodec(), Samples.candidate(3, 4)),
                 new Sample<>(new CandidateCodec(), Samples.candidate(0, 9)),
+                new Sample<>(new CandidateCodec(), Samples.program(3, 4)),
                 new Sample<>(new CandidateCodec(), pending()),
                 new Sample<>(new ArtifactCodec(), Samples.artifact(1, 2)),
                 new Sample<>(new ArtifactCodec(), large),

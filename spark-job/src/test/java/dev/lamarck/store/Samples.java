@@ -5,6 +5,8 @@ import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
+import dev.lamarck.genome.Program;
+import dev.lamarck.genome.SourceFile;
 import dev.lamarck.genome.Vector;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +60,27 @@ final class Samples {
                 measured(slot));
     }
 
+    /** A candidate that is a program of two files. */
+    static CandidateRow program(int generation, int slot) {
+        Program genome = new Program(
+                "python",
+                List.of(
+                        new SourceFile("main.py", "print('é🧬')\r\n\tx = \"${HOME}\"\n"),
+                        new SourceFile("lib/b.py", ""),
+                        new SourceFile("lib/a.py", "y = %d\n".formatted(slot))));
+        CandidateRow vector = candidate(generation, slot);
+        Candidate candidate = vector.candidate();
+        return new CandidateRow(
+                new Candidate(candidate.id(), candidate.lineage(), genome, genome.hash(), candidate.outcome()),
+                vector.score(),
+                vector.fitness(),
+                vector.features(),
+                vector.profile(),
+                measured(slot));
+    }
+
     static Measured measured(int slot) {
-        return new Measured(slot / 25, 0, "worker-1", 0.25, 1.5, 0.001, NOON);
+        return new Measured(slot / 25, 0, "worker-1", "pid-ns,seccomp", 0.25, 1.5, 0.001, NOON);
     }
 
     static ArtifactRow artifact(int generation, int slot) {

@@ -39,7 +39,7 @@ final class BlxAlpha implements Variator {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(box, mating))
                 .toList();

@@ -1,8 +1,8 @@
 package dev.lamarck.evolve.vector;
 
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -23,7 +23,7 @@ final class Box {
         this.kinds = new byte[size];
     }
 
-    static Box of(Space space) {
+    static Box of(VectorSpace space) {
         List<Gene> genes = space.genes();
         Box box = new Box(genes.size());
         for (int i = 0; i < genes.size(); i++) {

@@ -11,6 +11,7 @@ import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
 import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,13 +76,14 @@ final class CmaEs implements Learner {
 
     @Override
     public void check(Space space) {
-        if (!separable && space.size() > MOST_GENES) {
+        VectorSpace vectors = (VectorSpace) space;
+        if (!separable && vectors.size() > MOST_GENES) {
             throw new ConfException(
                     ("'cma-es' keeps two tables of genes x genes an island, too much for %d genes; at most %d are"
                                     + " allowed. Use 'sep-cma-es'.")
-                            .formatted(space.size(), MOST_GENES));
+                            .formatted(vectors.size(), MOST_GENES));
         }
-        Cube.of(space).start(settings.mean());
+        Cube.of(vectors).start(settings.mean());
     }
 
     @Override
@@ -91,7 +93,7 @@ final class CmaEs implements Learner {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Cube cube = Cube.of(brood.space());
+        Cube cube = Cube.of(brood.vectors());
         if (brood.matings().isEmpty()) {
             return List.of();
         }
@@ -123,7 +125,7 @@ final class CmaEs implements Learner {
         if (lesson.children().isEmpty() || lesson.temperature() == 0) {
             return lesson.before(); // without a step there is nothing to learn from
         }
-        Cube cube = Cube.of(lesson.space());
+        Cube cube = Cube.of(lesson.vectors());
         Cma cma = distribution(cube, lesson.before(), lesson.children().get(0).key());
         List<Sample> ranked = ranked(lesson, cube, cma);
         long scored = ranked.stream().filter(Sample::scored).count();

@@ -2,14 +2,14 @@ package dev.lamarck.evolve.vector;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.List;
 
 /** A space as a cube of side 1 with smooth walls: what a strategy of distances moves in. */
-record Cube(Space space) {
+record Cube(VectorSpace space) {
 
-    static Cube of(Space space) {
+    static Cube of(VectorSpace space) {
         return new Cube(space);
     }
 

@@ -117,7 +117,7 @@ final class DifferentialEvolution implements Learner, ParentSelection {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         Jade means = means(brood.state());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(box, means, brood.temperature(), mating))

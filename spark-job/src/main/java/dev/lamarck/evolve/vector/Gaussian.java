@@ -30,7 +30,7 @@ final class Gaussian implements Variator {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         NormalStep step = new NormalStep(settings.sigma() * brood.temperature(), settings.rate(), settings.bounds());
         return brood.matings().stream()
                 .<Genome>map(mating -> box.vector(step.moved(

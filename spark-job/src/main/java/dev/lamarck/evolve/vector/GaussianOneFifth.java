@@ -54,7 +54,7 @@ final class GaussianOneFifth implements Learner {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         double sigma = sigma(brood.state()) * brood.temperature();
         NormalStep step = new NormalStep(sigma, settings.rate(), settings.bounds());
         return brood.matings().stream()
@@ -81,7 +81,7 @@ final class GaussianOneFifth implements Learner {
         }
         double successes =
                 lesson.children().stream().filter(GaussianOneFifth::better).count();
-        double damping = 1 + lesson.space().size() / (2 * children);
+        double damping = 1 + lesson.vectors().size() / (2 * children);
         double drift = (successes / children - settings.target()) / ((1 - settings.target()) * damping);
         double sigma = sigma(lesson.before()) * StrictMath.exp(drift);
         double kept = settings.limits().keep(sigma);

@@ -59,7 +59,7 @@ final class GaussianSelfAdaptive implements Learner {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         StepSizes sizes = StepSizes.read(brood.state());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(box, sizes, brood.temperature(), mating))
@@ -86,7 +86,8 @@ final class GaussianSelfAdaptive implements Learner {
         for (Offspring child : lesson.children()) {
             child.member().filter(member -> !born.knows(member.hash())).ifPresent(member -> {
                 double parent = sizes.of(child.parents().get(0).hash(), settings.sigma());
-                double sigma = varied(parent, lesson.space().size(), child.key().draws());
+                double sigma =
+                        varied(parent, lesson.vectors().size(), child.key().draws());
                 born.put(member.hash(), sigma);
             });
         }

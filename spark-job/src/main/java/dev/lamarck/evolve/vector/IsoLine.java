@@ -45,7 +45,7 @@ final class IsoLine implements Variator {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(box, mating, brood.temperature()))
                 .toList();

@@ -30,7 +30,7 @@ final class Polynomial implements Variator {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         PolynomialStep step = PolynomialStep.of(settings, box.size(), brood.temperature());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(

@@ -37,7 +37,7 @@ final class Sbx implements Variator {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(box, mating))
                 .toList();

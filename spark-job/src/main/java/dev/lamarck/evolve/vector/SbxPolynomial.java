@@ -36,7 +36,7 @@ final class SbxPolynomial implements Variator {
 
     @Override
     public List<Genome> vary(Brood brood) {
-        Box box = Box.of(brood.space());
+        Box box = Box.of(brood.vectors());
         PolynomialStep step = PolynomialStep.of(settings.mutation(), box.size(), brood.temperature());
         return brood.matings().stream()
                 .<Genome>map(mating -> child(box, step, mating))

@@ -37,7 +37,7 @@ final class UniformCrossover implements Variator {
     @Override
     public List<Genome> vary(Brood brood) {
         return brood.matings().stream()
-                .<Genome>map(mating -> brood.space()
+                .<Genome>map(mating -> brood.vectors()
                         .repair(child(
                                 Vectors.of(mating.parents().get(0), "uniform-crossover"),
                                 Vectors.of(mating.parents().get(1), "uniform-crossover"),

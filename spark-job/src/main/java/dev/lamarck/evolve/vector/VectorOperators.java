@@ -15,7 +15,7 @@ public final class VectorOperators implements Offers<Variator> {
     @Override
     public Catalog<Variator> addTo(Catalog<Variator> catalog) {
         return recombination(mutation(catalog))
-                .with("random", RandomVectors::new)
+                .with("random", Drawn::new)
                 .with("differential-evolution", DifferentialEvolution.Settings.class, DifferentialEvolution::new)
                 .with("cma-es", CmaEs.Settings.class, CmaEs::full)
                 .with("sep-cma-es", CmaEs.Settings.class, CmaEs::separable);

@@ -1,7 +1,7 @@
 package dev.lamarck.problems.functions;
 
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,11 +75,11 @@ public enum TestFunction {
     }
 
     /** The usual domain. */
-    public Space space(int dimension) {
+    public VectorSpace space(int dimension) {
         List<Gene> genes = IntStream.range(0, dimension)
                 .<Gene>mapToObj(i -> new Gene.Real("x-" + i, -bound, bound))
                 .toList();
-        return new Space(genes);
+        return new VectorSpace(genes);
     }
 
     private static double sphere(double[] x) {

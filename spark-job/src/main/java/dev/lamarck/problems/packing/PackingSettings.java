@@ -3,7 +3,7 @@ package dev.lamarck.problems.packing;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +42,12 @@ public record PackingSettings(
     }
 
     /** The genomes of the packing: x and y of each centre. */
-    public Space space() {
+    public VectorSpace space() {
         List<Gene> genes = new ArrayList<>();
         for (int i = 0; i < circles; i++) {
             genes.add(new Gene.Real("x" + i, 0, 1));
             genes.add(new Gene.Real("y" + i, 0, 1));
         }
-        return new Space(genes);
+        return new VectorSpace(genes);
     }
 }

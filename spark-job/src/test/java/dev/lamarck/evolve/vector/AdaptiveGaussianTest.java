@@ -11,8 +11,8 @@ import dev.lamarck.evolve.Learner;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Variator;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class AdaptiveGaussianTest {
 
-    private static final Space SPACE = Functions.reals(4, 5);
+    private static final VectorSpace SPACE = Functions.reals(4, 5);
     private static final Member PARENT = Members.scored(100, 1);
 
     private static GaussianOneFifth oneFifth(String yaml) {

@@ -9,9 +9,9 @@ import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Genome;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Statistics;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 final class BoundedCrossoverTest {
 
     private static final int CHILDREN = 20_000;
-    private static final Space MIXED =
-            new Space(List.of(new Gene.Int("n", 0, 20), new Gene.Choice("c", List.of("a", "b", "d"))));
+    private static final VectorSpace MIXED =
+            new VectorSpace(List.of(new Gene.Int("n", 0, 20), new Gene.Choice("c", List.of("a", "b", "d"))));
 
     private static Polynomial polynomial(String yaml) {
         return Members.built(Polynomial.Settings.class, Polynomial::new, yaml);
@@ -36,7 +36,7 @@ final class BoundedCrossoverTest {
         return Members.built(BlxAlpha.Settings.class, BlxAlpha::new, yaml);
     }
 
-    private static List<Vector> children(Variator variator, Space space, double temperature, Vector... parents) {
+    private static List<Vector> children(Variator variator, VectorSpace space, double temperature, Vector... parents) {
         List<Variator.Parent> all = Arrays.stream(parents)
                 .map(genome -> new Variator.Parent(genome, new double[1]))
                 .toList();
@@ -59,8 +59,8 @@ final class BoundedCrossoverTest {
         return step < 0 ? tail : 1 - tail;
     }
 
-    private static Space unit() {
-        return new Space(List.of(new Gene.Real("x", 0, 1)));
+    private static VectorSpace unit() {
+        return new VectorSpace(List.of(new Gene.Real("x", 0, 1)));
     }
 
     @Test

@@ -13,8 +13,8 @@ import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Genome;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 
 final class CmaEsTest {
 
-    private static final Space SPACE = Functions.reals(3, 5);
+    private static final VectorSpace SPACE = Functions.reals(3, 5);
 
     private static CmaEs cma(double sigma, Double... mean) {
         return CmaEs.full(new CmaEs.Settings(sigma, CmaEs.Start.MEAN, List.of(mean)));
     }
 
-    private static List<Vector> children(CmaEs operator, Space space, byte[] state, double temperature, int count) {
+    private static List<Vector> children(
+            CmaEs operator, VectorSpace space, byte[] state, double temperature, int count) {
         List<Variator.Mating> matings = IntStream.range(0, count)
                 .mapToObj(slot -> new Variator.Mating(List.of(), Members.key(slot)))
                 .toList();
@@ -37,7 +38,7 @@ final class CmaEsTest {
         return born.stream().map(Vector.class::cast).toList();
     }
 
-    private static Learner.Lesson lesson(List<Optional<Member>> outcomes, Space space, byte[] before) {
+    private static Learner.Lesson lesson(List<Optional<Member>> outcomes, VectorSpace space, byte[] before) {
         List<Learner.Offspring> children = new ArrayList<>();
         for (int slot = 0; slot < outcomes.size(); slot++) {
             children.add(new Learner.Offspring(Members.key(slot), List.of(), outcomes.get(slot)));
@@ -124,7 +125,7 @@ final class CmaEsTest {
     /** Of equal genomes of a generation only the first is told, the others look as if they had failed. */
     @Test
     void learn_equalToASibling_hasItsOutcome() {
-        Space space = new Space(List.of(new Gene.Int("n", 0, 3), new Gene.Int("m", 0, 3)));
+        VectorSpace space = new VectorSpace(List.of(new Gene.Int("n", 0, 3), new Gene.Int("m", 0, 3)));
         List<Vector> born = children(cma(0.3), space, new byte[0], 1, 20);
         List<Optional<Member>> all = new ArrayList<>();
         List<Optional<Member>> first = new ArrayList<>();
@@ -162,7 +163,7 @@ final class CmaEsTest {
         for (int seed = 0; seed < 10; seed++) {
             Evolution evolution = new Evolution(
                     cma(0.3),
-                    new Space(genes),
+                    new VectorSpace(genes),
                     x -> IntStream.range(0, 8)
                                     .mapToDouble(i -> (x.gene(i) - 7) * (x.gene(i) - 7))
                                     .sum()

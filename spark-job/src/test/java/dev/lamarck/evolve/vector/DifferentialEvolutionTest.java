@@ -14,9 +14,9 @@ import dev.lamarck.evolve.ParentSelection;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Genome;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Statistics;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +43,7 @@ final class DifferentialEvolutionTest {
         return built(yaml).select(new Habitat(0, sorted, List.of()), requests);
     }
 
-    private static List<Vector> children(String yaml, Space space, int count, Vector... parents) {
+    private static List<Vector> children(String yaml, VectorSpace space, int count, Vector... parents) {
         List<Variator.Parent> all = List.of(parents).stream()
                 .map(genome -> new Variator.Parent(genome, new double[1]))
                 .toList();
@@ -159,7 +159,8 @@ final class DifferentialEvolutionTest {
 
     @Test
     void vary_wholeNumbersAndChoices() {
-        Space space = new Space(List.of(new Gene.Int("n", -10, 10), new Gene.Choice("c", List.of("a", "b", "d"))));
+        VectorSpace space =
+                new VectorSpace(List.of(new Gene.Int("n", -10, 10), new Gene.Choice("c", List.of("a", "b", "d"))));
         Vector[] agreeing = {Vector.of(0, 0), Vector.of(2, 1), Vector.of(1, 2), Vector.of(0, 2)};
         double sum = 0;
         for (Vector child : children("{cr: 1, f: 0.3}", space, 4000, agreeing)) {

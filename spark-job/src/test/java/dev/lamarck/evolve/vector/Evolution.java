@@ -11,8 +11,8 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
 final class Evolution {
 
     private final Variator operator;
-    private final Space space;
+    private final VectorSpace space;
     private final ToDoubleFunction<Vector> function;
     private final long seed;
     private final Map<Hash128, Vector> genomes = new HashMap<>();
@@ -33,7 +33,7 @@ final class Evolution {
     private int generation;
     private int evaluations;
 
-    Evolution(Variator operator, Space space, ToDoubleFunction<Vector> function, long seed) {
+    Evolution(Variator operator, VectorSpace space, ToDoubleFunction<Vector> function, long seed) {
         this.operator = operator;
         this.space = space;
         this.function = function;

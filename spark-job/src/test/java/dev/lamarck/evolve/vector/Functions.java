@@ -1,8 +1,8 @@
 package dev.lamarck.evolve.vector;
 
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -11,8 +11,8 @@ final class Functions {
 
     private Functions() {}
 
-    static Space reals(int size, double bound) {
-        return new Space(IntStream.range(0, size)
+    static VectorSpace reals(int size, double bound) {
+        return new VectorSpace(IntStream.range(0, size)
                 .<Gene>mapToObj(i -> new Gene.Real("x" + i, -bound, bound))
                 .toList());
     }

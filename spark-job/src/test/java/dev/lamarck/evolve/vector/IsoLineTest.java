@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class IsoLineTest {
 
     private static final int CHILDREN = 20_000;
-    private static final Space SPACE = new Space(List.of(new Gene.Real("x", -100, 100), new Gene.Real("y", -100, 100)));
+    private static final VectorSpace SPACE =
+            new VectorSpace(List.of(new Gene.Real("x", -100, 100), new Gene.Real("y", -100, 100)));
 
     private static List<Vector> children(String yaml, double temperature) {
         List<Variator.Mating> matings = new ArrayList<>();

@@ -10,8 +10,8 @@ import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.evolve.VariatorContract;
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What an operator that learns has to keep to besides. */
 abstract class LearnerContract extends VariatorContract {
 
-    private static final Space SPACE = new Space(List.of(
+    private static final VectorSpace SPACE = new VectorSpace(List.of(
             new Gene.Real("x", -1, 3),
             new Gene.Int("n", -2, 5),
             new Gene.Choice("c", List.of("a", "b", "d")),

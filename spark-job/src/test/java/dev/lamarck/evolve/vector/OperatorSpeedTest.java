@@ -10,8 +10,8 @@ import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.ParentSelection;
 import dev.lamarck.evolve.Variator;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class OperatorSpeedTest {
         Variator operator = new VectorOperators()
                 .addTo(Catalog.of("operator", Variator.class))
                 .create(name, Block.ofYaml("{}", "run.yaml"));
-        Space space = Functions.reals(GENES, 5);
+        VectorSpace space = Functions.reals(GENES, 5);
         List<Vector> genomes = IntStream.range(0, CHILDREN)
                 .mapToObj(i -> space.sample(Members.draws(i)))
                 .toList();

@@ -9,9 +9,9 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.evolve.Members;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Gene;
-import dev.lamarck.genome.Space;
 import dev.lamarck.genome.Statistics;
 import dev.lamarck.genome.Vector;
+import dev.lamarck.genome.VectorSpace;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +23,8 @@ final class OperatorsTest {
 
     private static final int CHILDREN = 20_000;
 
-    private static Space reals(int size) {
-        return new Space(IntStream.range(0, size)
+    private static VectorSpace reals(int size) {
+        return new VectorSpace(IntStream.range(0, size)
                 .<Gene>mapToObj(i -> new Gene.Real("x" + i, -10, 10))
                 .toList());
     }
@@ -35,7 +35,7 @@ final class OperatorsTest {
         return Vector.of(genes);
     }
 
-    private static List<Vector> children(Variator variator, Space space, Vector... parents) {
+    private static List<Vector> children(Variator variator, VectorSpace space, Vector... parents) {
         List<Variator.Parent> all = Arrays.stream(parents)
                 .map(genome -> new Variator.Parent(genome, new double[1]))
                 .toList();
@@ -92,7 +92,8 @@ final class OperatorsTest {
 
     @Test
     void gaussian_parentOnItsBounds_stillChanges() {
-        Space space = new Space(List.of(new Gene.Real("x", -1, 1), new Gene.Int("n", 0, 1), new Gene.Int("m", -5, 5)));
+        VectorSpace space =
+                new VectorSpace(List.of(new Gene.Real("x", -1, 1), new Gene.Int("n", 0, 1), new Gene.Int("m", -5, 5)));
         for (Vector parent : List.of(Vector.of(1, 0, 5), Vector.of(-1, 1, -5))) {
             assertThat(children(gaussian(0.1, 0), space, parent)).allMatch(child -> differing(child, parent) == 1);
             assertThat(children(gaussian(5, 1), space, parent)).allMatch(child -> differing(child, parent) == 3);
@@ -101,7 +102,7 @@ final class OperatorsTest {
 
     @Test
     void gaussian_integers_moveByAtLeastOneBothWays() {
-        Space space = new Space(List.of(new Gene.Int("n", -1000, 1000)));
+        VectorSpace space = new VectorSpace(List.of(new Gene.Int("n", -1000, 1000)));
         List<Vector> tiny = children(gaussian(1e-9, 0), space, Vector.of(7));
         long[] counts = {
             tiny.stream().filter(child -> child.gene(0) == 6).count(),
@@ -119,7 +120,7 @@ final class OperatorsTest {
 
     @Test
     void gaussian_choices_becomeAnyOther() {
-        Space space = new Space(List.of(new Gene.Choice("c", List.of("a", "b", "d", "e", "f"))));
+        VectorSpace space = new VectorSpace(List.of(new Gene.Choice("c", List.of("a", "b", "d", "e", "f"))));
         for (int from = 0; from < 5; from++) {
             long[] counts = new long[5];
             children(gaussian(0.1, 0), space, Vector.of(from)).forEach(child -> counts[(int) child.gene(0)]++);
@@ -163,14 +164,14 @@ final class OperatorsTest {
         assertThat(children(crossover(0, 1), reals(4), first, second)).containsOnly(first);
         assertThat(children(crossover(1, 1), reals(4), first, second)).containsOnly(second);
         assertThat(children(crossover(0.5, 1_000_000), reals(4), first, second)).containsOnly(first, second);
-        assertThat(new RandomVectors().parents()).isZero();
+        assertThat(new Drawn().parents()).isZero();
         assertThat(crossover(0.5, 1).parents()).isEqualTo(2);
         assertThat(gaussian(0.1, 0.1).parents()).isEqualTo(1);
     }
 
     @Test
     void crossover_manyGenes_isQuick() {
-        Space space = reals(200_000);
+        VectorSpace space = reals(200_000);
         Variator.Mating mating = new Variator.Mating(
                 List.of(
                         new Variator.Parent(filled(200_000, 1), new double[1]),
@@ -182,7 +183,7 @@ final class OperatorsTest {
 
     @Test
     void random_isUniformBetweenTheBounds() {
-        double[] values = children(new RandomVectors(), reals(2)).stream()
+        double[] values = children(new Drawn(), reals(2)).stream()
                 .mapToDouble(v -> v.gene(1))
                 .toArray();
         assertThat(Statistics.kolmogorov(values, x -> (x + 10) / 20)).isLessThan(Statistics.kolmogorovBound());

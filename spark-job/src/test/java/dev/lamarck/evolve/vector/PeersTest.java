@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamarck.evolve.Members;
-import dev.lamarck.genome.Space;
+import dev.lamarck.genome.VectorSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ final class PeersTest {
                 CmaEs.Start.MEAN,
                 List.of(figure.more().get("start").asDouble()));
         CmaEs operator = figure.strategy().equals("cma-es") ? CmaEs.full(settings) : CmaEs.separable(settings);
-        Space space = Functions.reals(figure.size(), bound);
+        VectorSpace space = Functions.reals(figure.size(), bound);
         int children = figure.more().get("children").asInt();
         double median = median(seed -> new Evolution(operator, space, Functions.named(figure.function()), seed)
                 .evaluationsTo(1e-9, children, LIMIT));
@@ -93,7 +93,7 @@ final class PeersTest {
                 DifferentialEvolution.Settings.class,
                 DifferentialEvolution::new,
                 Objects.requireNonNull(DIFFERENCES.get(figure.strategy())));
-        Space space = Functions.reals(figure.size(), 5);
+        VectorSpace space = Functions.reals(figure.size(), 5);
         int members = figure.more().get("members").asInt();
         double median = median(seed -> new Evolution(operator, space, Functions.named(figure.function()), seed)
                 .populated(members)

@@ -108,7 +108,7 @@ public record SmallRuns(Warehouse warehouse, String host) {
                 fails ? new double[0] : new double[] {score},
                 Metrics.of("complexity", slot),
                 new double[] {score, 0.5},
-                new Measured(slot / 4, host.length(), host, 0.25, host.length(), 0.5, Instant.now()));
+                new Measured(slot / 4, host.length(), host, "", 0.25, host.length(), 0.5, Instant.now()));
     }
 
     private static Lineage lineage(int generation, int slot) {

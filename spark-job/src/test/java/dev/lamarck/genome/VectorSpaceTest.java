@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class SpaceTest {
+final class VectorSpaceTest {
 
-    private static final Space MIXED = new Space(
+    private static final VectorSpace MIXED = new VectorSpace(
             List.of(new Gene.Real("x", -1, 1), new Gene.Int("n", 0, 9), new Gene.Choice("c", List.of("a", "b", "d"))));
 
     @Test
     void of_noGenes_refused() {
-        assertThatThrownBy(() -> new Space(List.of()))
+        assertThatThrownBy(() -> new VectorSpace(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A space needs at least one gene");
     }
@@ -22,7 +22,7 @@ final class SpaceTest {
     @Test
     void genes_areCopied() {
         List<Gene> genes = new ArrayList<>(MIXED.genes());
-        Space space = new Space(genes);
+        VectorSpace space = new VectorSpace(genes);
         genes.clear();
         assertThat(space.size()).isEqualTo(3);
     }
