@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Breeder {
 
     private static final String INITIAL = "initial";
+    private static final String LATE = "late";
 
     private final Space space;
     private final Variator initial;
@@ -51,13 +52,20 @@ public final class Breeder {
 
     /** The name of an operator by its place in the settings. */
     public String name(int operator) {
-        return operator == Plan.Batch.INITIAL
-                ? INITIAL
-                : operators.get(operator).name();
+        return switch (operator) {
+            case Plan.Batch.INITIAL -> INITIAL;
+            case Plan.Batch.LATE -> LATE;
+            default -> operators.get(operator).name();
+        };
     }
 
     /** One child for each mating, repaired. */
     public List<Genome> breed(int operator, Variator.Brood brood) {
+        if (operator == Plan.Batch.LATE) {
+            return brood.matings().stream()
+                    .map(mating -> mating.parents().get(0).genome())
+                    .toList();
+        }
         Variator variator = operator == Plan.Batch.INITIAL
                 ? initial
                 : operators.get(operator).variator();

@@ -33,7 +33,7 @@ public record Earning(String operator, int children, int scored, int improved) {
         int operators = search.operators().list().size();
         int[][] counts = new int[operators][3];
         for (Plan.Batch batch : plan.batches()) {
-            if (batch.operator() != Plan.Batch.INITIAL) {
+            if (batch.operator() >= 0) {
                 count(
                         counts[batch.operator()],
                         batch,

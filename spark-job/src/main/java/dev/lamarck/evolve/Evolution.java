@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The search as a library: ask for a generation's genomes, tell what each of them came to, and so on. With the same
@@ -120,11 +123,27 @@ public final class Evolution {
                 judged.add(judge(new Birth(generation, slot, batch.island()), told, outcomes.get(slot), born));
             }
         }
-        population = population.accept(search, told.plan(), born);
-        genomes.keySet().retainAll(population.members().stream().map(Member::id).collect(Collectors.toSet()));
+        population = population.accept(search, told.plan(), born, late(told, judged));
+        genomes.keySet()
+                .retainAll(Stream.concat(population.members().stream(), population.late().stream())
+                        .map(Member::id)
+                        .collect(Collectors.toSet()));
         brooding = Optional.empty();
         generation++;
         return judged;
+    }
+
+    /** The names of those that are pending; they are asked for again in the next generation. */
+    private SortedMap<Integer, Hash128> late(Brooding told, List<Outcome> judged) {
+        SortedMap<Integer, Hash128> late = new TreeMap<>();
+        for (int slot = 0; slot < judged.size(); slot++) {
+            if (judged.get(slot) instanceof Outcome.Pending) {
+                Hash128 id = Candidate.idOf(seed, identity, generation, slot);
+                genomes.put(id, told.children().get(slot));
+                late.put(slot, id);
+            }
+        }
+        return late;
     }
 
     private Outcome judge(Birth birth, Brooding told, Outcome outcome, List<Member> born) {

@@ -4,6 +4,8 @@ import dev.lamarck.genome.Purpose;
 import dev.lamarck.genome.RandomKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Lays out a generation: how many children each island gets, by which operators, of whom, in which batches. */
 public final class Planner {
@@ -29,7 +31,7 @@ public final class Planner {
         List<Plan.Batch> batches = new ArrayList<>();
         List<Habitat> habitats = population.habitats(search);
         boolean needNobody = search.operators().needNobody();
-        int slot = 0;
+        int slot = late(batches, population.late());
         for (Habitat habitat : habitats) {
             int children = share(habitat.island(), habitats.size());
             slot = habitat.members().isEmpty() && !needNobody
@@ -37,6 +39,18 @@ public final class Planner {
                     : descended(batches, population, habitat, requests(generation, habitat.island(), slot, children));
         }
         return new Plan(generation, batches);
+    }
+
+    /** Those who were late come first, so that they are not late again. */
+    private int late(List<Plan.Batch> batches, List<Member> late) {
+        Map<Integer, List<List<Member>>> byIsland = new TreeMap<>();
+        late.forEach(member -> byIsland.computeIfAbsent(member.birth().island(), island -> new ArrayList<>())
+                .add(List.of(member)));
+        int slot = 0;
+        for (Map.Entry<Integer, List<List<Member>>> each : byIsland.entrySet()) {
+            slot = cut(batches, new Share(each.getKey(), Plan.Batch.LATE, NOTHING), slot, each.getValue());
+        }
+        return slot;
     }
 
     private int share(int island, int islands) {

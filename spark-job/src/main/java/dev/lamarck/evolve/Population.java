@@ -80,6 +80,32 @@ public final class Population {
         return new Succession(search, this, plan, born).next();
     }
 
+    /**
+     * Takes in a generation that was closed before all of its candidates had an outcome. Nobody learns from those without;
+     * they join the next generation.
+     *
+     * @param late the names of those without an outcome, by slot
+     */
+    public Population accept(Search search, Plan plan, List<Member> born, SortedMap<Integer, Hash128> late) {
+        Population next = accept(search, plan.without(late.keySet()), born);
+        if (late.isEmpty()) {
+            return next;
+        }
+        List<Member> waiting = new ArrayList<>();
+        plan.batches()
+                .forEach(batch -> late.subMap(batch.firstSlot(), batch.firstSlot() + batch.size())
+                        .forEach((slot, id) -> waiting.add(
+                                Latecomers.of(id, id, new Birth(plan.generation(), slot, batch.island())))));
+        SortedMap<String, byte[]> memory = new TreeMap<>(next.memory);
+        memory.put(Latecomers.MEMORY, Latecomers.write(waiting));
+        return new Population(next.places, next.best, memory);
+    }
+
+    /** Who had no outcome when the last generation was closed. */
+    public List<Member> late() {
+        return Latecomers.read(memory(Latecomers.MEMORY));
+    }
+
     /** How many islands there are now. */
     public int islands(Search search) {
         byte[] grown = memory(Memory.ISLANDS);

@@ -53,7 +53,7 @@ final class Succession {
     private static Descent descent(Plan plan) {
         Map<Integer, List<Member>> bySlot = new HashMap<>();
         for (Plan.Batch batch : plan.batches()) {
-            for (int i = 0; i < batch.size(); i++) {
+            for (int i = 0; i < batch.size() && !batch.isLate(); i++) {
                 bySlot.put(batch.firstSlot() + i, batch.parents().get(i));
             }
         }

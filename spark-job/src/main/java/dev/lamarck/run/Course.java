@@ -4,6 +4,7 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.evolve.Planner;
 import dev.lamarck.evolve.Search;
+import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.spark.Blueprint;
 import dev.lamarck.spark.Luggage;
@@ -13,6 +14,8 @@ import dev.lamarck.store.SettingsRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The settings of each generation, made into what works by them. */
 final class Course {
@@ -89,6 +92,13 @@ final class Course {
                 new Planner(search, settings.execution().batchSize()),
                 new Blueprint(name, seed, identity, numerics, luggage, work),
                 block.stored().toYaml());
+    }
+
+    /** The names of candidates of a generation by their slots. */
+    SortedMap<Integer, Hash128> names(int generation, List<Integer> slots) {
+        SortedMap<Integer, Hash128> names = new TreeMap<>();
+        slots.forEach(slot -> names.put(slot, Candidate.idOf(settings.run().seed(), identity, generation, slot)));
+        return names;
     }
 
     /** The row of the settings that hold from a generation on, if they are new there. */

@@ -3,6 +3,7 @@ package dev.lamarck.run;
 import dev.lamarck.evolve.Earning;
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.evolve.Population;
+import dev.lamarck.genome.Hash128;
 import dev.lamarck.metrics.Snapshot;
 import dev.lamarck.spark.Judged;
 import dev.lamarck.spark.Places;
@@ -21,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Takes a run from generation to generation: plan, vary and evaluate, select, commit. The stage of the next generation
@@ -163,9 +166,12 @@ final class Loop {
         Course.Leg leg = course.at(born.generation());
         Tally tally = new Tally(
                 leg.search().settings().objectives().get(0), born.result().judged());
-        List<Earning> earnings = Earning.of(leg.search(), before.population(), born.plan(), tally.scored());
-        Population population = before.population().accept(leg.search(), born.plan(), tally.scored());
-        places.keepOnly(population.members());
+        SortedMap<Integer, Hash128> late = course.names(born.generation(), tally.pending());
+        Plan heard = born.plan().without(late.keySet());
+        List<Earning> earnings = Earning.of(leg.search(), before.population(), heard, tally.scored());
+        Population population = before.population().accept(leg.search(), born.plan(), tally.scored(), late);
+        places.keepOnly(Stream.concat(population.members().stream(), population.late().stream())
+                .toList());
         places.add(born.result().candidates().stream()
                 .map(file -> span(store.located(file)))
                 .toList());

@@ -28,6 +28,7 @@ public record RunSettings(
         @Doc("what evolves") GenomeSettings genome,
         @Doc("how it searches") SearchSettings search,
         @Doc("what scores the candidates") EvaluatorSettings evaluator,
+        @Doc("when a generation ends") GenerationSettings generation,
 
         @Default("[]") @Doc("settings that change at given generations")
         List<Step> schedule,
@@ -64,7 +65,7 @@ public record RunSettings(
      * seed are equal. Secrets are left out, so that one can be changed while a run goes on.
      */
     public Block identity() {
-        return Effective.of(new Decisive(genome, search, evaluator, schedule, execution.batchSize()))
+        return Effective.of(new Decisive(genome, search, evaluator, generation, schedule, execution.batchSize()))
                 .without("evaluator.measured")
                 .without("evaluator.check")
                 .withoutSecrets(); // a new key opens the same door
@@ -74,6 +75,7 @@ public record RunSettings(
             GenomeSettings genome,
             SearchSettings search,
             EvaluatorSettings evaluator,
+            GenerationSettings generation,
             List<Step> schedule,
             int batchSize) {}
 

@@ -124,7 +124,12 @@ public final class Runs {
         Objective objective = settings.search().objectives().get(0);
         Stages.Site site = new Stages.Site(
                 store.run(), warehouse.uri(), store.target(Table.CANDIDATES), store.target(Table.ARTIFACTS));
-        try (Stages stages = new Stages(spark.sparkContext(), site, settings.execution(), () -> Loop.places(store))) {
+        try (Stages stages = new Stages(
+                spark.sparkContext(),
+                site,
+                settings.execution(),
+                settings.generation().quorum(),
+                () -> Loop.places(store))) {
             around.stop().onRequest(stages::cancel);
             Settlement start = settlement(store, settings);
             Optional<PendingGeneration> pending = store.pending();

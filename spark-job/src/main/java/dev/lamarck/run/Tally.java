@@ -39,6 +39,14 @@ final class Tally {
         return judged.stream().flatMap(candidate -> candidate.member().stream()).toList();
     }
 
+    /** The slots of those that were late. */
+    List<Integer> pending() {
+        return judged.stream()
+                .filter(candidate -> candidate.status() == Judged.Status.PENDING)
+                .map(Judged::slot)
+                .toList();
+    }
+
     GenerationRow.Counts counts(long evaluationsBefore) {
         long scored = count(Judged.Status.SCORED);
         Set<Hash128> distinct = new HashSet<>();
@@ -49,7 +57,7 @@ final class Tally {
                 count(Judged.Status.FAILED),
                 count(Judged.Status.PENDING),
                 scored - distinct.size(),
-                evaluationsBefore + judged.size());
+                evaluationsBefore + judged.size() - count(Judged.Status.PENDING));
     }
 
     private long count(Judged.Status status) {

@@ -5,6 +5,7 @@ import dev.lamarck.evaluate.Job;
 import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Birth;
 import dev.lamarck.evolve.Member;
+import dev.lamarck.evolve.Plan;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -40,6 +41,7 @@ final class BatchRun {
             StagingBuffer buffer,
             Staging.Known known,
             Registry registry,
+            Curfew curfew,
             BooleanSupplier killed,
             LongSupplier nanoTime) {}
 
@@ -95,8 +97,8 @@ final class BatchRun {
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
-        Trial.Conduct conduct =
-                new Trial.Conduct(attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), attempt.killed());
+        Trial.Conduct conduct = new Trial.Conduct(
+                attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), hours(order), attempt.killed());
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()
@@ -104,12 +106,17 @@ final class BatchRun {
                     .toList();
             Map<Integer, Trial.Result> results =
                     new Trial(evaluator, spec.blueprint().seed(), conduct, attempt.nanoTime()).run(alive);
+            attempt.curfew().count(litter.stillborn().size(), order.operator() == Plan.Batch.LATE);
             litter.stillborn()
                     .forEach((place, outcome) -> results.put(order.firstSlot() + place, new Trial.Result(outcome, 0)));
             return results;
         } finally {
             workshop.giveBack(evaluator);
         }
+    }
+
+    private Trial.Hours hours(Order order) {
+        return new Trial.Hours(attempt.curfew(), order.operator() == Plan.Batch.LATE);
     }
 
     private void add(Produce produce, Order order, Trial.Child child, Trial.Result result, double variedMillis) {

@@ -35,8 +35,9 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         Workshop workshop = runtime.workshop(spec.blueprint(), GenerationTask::open);
         Registry registry = new Registry(System::nanoTime);
         StagingBuffer buffer = new StagingBuffer(spec.staging(), spec.pace().flushNanos(), System::nanoTime);
-        try (RowSink sink = new RowSink(spec.targets())) {
-            BatchRun.Attempt attempt = attempt(context, buffer, registry);
+        try (RowSink sink = new RowSink(spec.targets());
+                Curfew curfew = spec.curfew(context.partitionId())) {
+            BatchRun.Attempt attempt = attempt(context, buffer, registry, curfew);
             while (shipments.hasNext()) {
                 Shipment.Content content = shipments.next().unpack();
                 BatchRun batches = new BatchRun(spec, workshop, parents(runtime, content, registry), attempt);
@@ -62,7 +63,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         }
     }
 
-    private BatchRun.Attempt attempt(TaskContext context, StagingBuffer buffer, Registry registry) {
+    private BatchRun.Attempt attempt(TaskContext context, StagingBuffer buffer, Registry registry, Curfew curfew) {
         Care care = spec.care(context.attemptNumber());
         return new BatchRun.Attempt(
                 context.attemptNumber(),
@@ -70,6 +71,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 buffer,
                 care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
                 registry,
+                curfew,
                 context::isInterrupted,
                 System::nanoTime);
     }

@@ -29,6 +29,15 @@ final class SparkErrors {
                 cause);
     }
 
+    static RefusedException noPlugin() {
+        return new RefusedException(
+                "'generation.quorum' needs the plugin dev.lamarck.spark.LamarckPlugin, which this Spark was started without. Add it to spark.plugins, or leave the quorum out.");
+    }
+
+    static IllegalStateException driverSilent(Exception cause) {
+        return new IllegalStateException("The driver does not answer whether the generation is closed", cause);
+    }
+
     static StageException refused(String cause) {
         return new StageException(cause);
     }

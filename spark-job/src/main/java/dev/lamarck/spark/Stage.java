@@ -25,6 +25,7 @@ public final class Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
     private static final int BIGGEST_PARTITION = 65_536;
+    private static final int MANY_TASKS = 8;
     private static final int TRIES_WITHOUT_PROGRESS = 3;
 
     private final StageJobs jobs;
@@ -66,7 +67,12 @@ public final class Stage {
 
     private int partitions(int candidates, int batches) {
         int needed = (candidates + BIGGEST_PARTITION - 1) / BIGGEST_PARTITION;
-        return Math.max(1, Math.min(batches, Math.max(wanted.orElseGet(jobs::parallelism), needed)));
+        return Math.max(1, Math.min(batches, Math.max(wanted.orElseGet(this::usual), needed)));
+    }
+
+    /** Small tasks where nobody waits for the last one, so that no core has to. */
+    private int usual() {
+        return spec.round().quorum().isEmpty() ? jobs.parallelism() : MANY_TASKS * jobs.parallelism();
     }
 
     private static List<List<Shipment.Item>> cut(List<Shipment.Item> items, int pieces) {

@@ -3,6 +3,7 @@ package dev.lamarck.spark;
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.store.FileTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ public final class Stages implements AutoCloseable {
     private final StageJobs jobs;
     private final Site site;
     private final ExecutionSettings execution;
+    private final Optional<Double> share;
     private final Supplier<List<Places.Span>> lookUpAgain;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread stage = new Thread(work, "lamarck-stage");
@@ -31,7 +33,18 @@ public final class Stages implements AutoCloseable {
      */
     public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts) {}
 
-    public Stages(SparkContext spark, Site site, ExecutionSettings execution, Supplier<List<Places.Span>> lookUpAgain) {
+    /**
+     * The stages of a run.
+     *
+     * @param share the share of its candidates after which a generation is closed, if it does not wait for all
+     */
+    public Stages(
+            SparkContext spark,
+            Site site,
+            ExecutionSettings execution,
+            Optional<Double> share,
+            Supplier<List<Places.Span>> lookUpAgain) {
+        this.share = share;
         this.jobs = new StageJobs(spark, site.run());
         this.site = site;
         this.execution = execution;
@@ -54,9 +67,12 @@ public final class Stages implements AutoCloseable {
             }
             TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
             TaskSpec.Pace pace = TaskSpec.Pace.of(execution);
-            TaskSpec.Round round = new TaskSpec.Round(plan.generation(), best.orElse(Double.NaN));
-            TaskSpec spec = new TaskSpec(blueprint, round, targets, staging, pace, care);
-            return new Stage(jobs, spec, execution.partitions(), places, lookUpAgain).run(plan);
+            try (Quorum quorum = Quorum.open(plan, share.orElse(1.0))) {
+                String name = share.isPresent() ? quorum.id() : "";
+                TaskSpec.Round round = new TaskSpec.Round(plan.generation(), best.orElse(Double.NaN), name);
+                TaskSpec spec = new TaskSpec(blueprint, round, targets, staging, pace, care);
+                return new Stage(jobs, spec, execution.partitions(), places, lookUpAgain).run(plan);
+            }
         });
     }
 

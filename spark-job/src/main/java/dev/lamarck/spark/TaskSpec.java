@@ -16,8 +16,15 @@ record TaskSpec(Blueprint blueprint, Round round, Targets targets, Staging stagi
      * The generation that the stage makes.
      *
      * @param bestBefore the best fitness of the run before it, NaN if there is none
+     * @param quorum the name of its {@link Quorum}; empty if it waits for all
      */
-    record Round(int generation, double bestBefore) implements Serializable {}
+    record Round(int generation, double bestBefore, String quorum) implements Serializable {}
+
+    Curfew curfew(int partition) {
+        return round.quorum().isEmpty()
+                ? Curfew.never()
+                : new Curfew(round.quorum(), partition, LamarckPlugin::closedAfter).started();
+    }
 
     int generation() {
         return round.generation();

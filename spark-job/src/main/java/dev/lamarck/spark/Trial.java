@@ -36,9 +36,31 @@ final class Trial {
      * How the trial is conducted.
      *
      * @param known what earlier attempts left of the generation
+     * @param hours when it has to end
      * @param killed whether Spark wants the task to end
      */
-    record Conduct(Care care, Staging staging, StagingBuffer buffer, Staging.Known known, BooleanSupplier killed) {}
+    record Conduct(
+            Care care,
+            Staging staging,
+            StagingBuffer buffer,
+            Staging.Known known,
+            Hours hours,
+            BooleanSupplier killed) {}
+
+    /**
+     * How long there is time.
+     *
+     * @param late whether the children were late before, so that they are waited for
+     */
+    record Hours(Curfew curfew, boolean late) {
+        boolean over() {
+            return curfew.isClosed() && !late;
+        }
+
+        Curfew.Watch watch(Runnable onClose) {
+            return late ? Curfew.never().over(onClose) : curfew.over(onClose);
+        }
+    }
 
     /** A child of the batch, and what is known of it. */
     record Child(int slot, Genome genome, Hash128 hash, Job.Context context) {}
@@ -61,7 +83,10 @@ final class Trial {
         List<List<Child>> open = new ArrayList<>();
         equal.values().forEach(group -> {
             Optional<Outcome> known = known(group);
-            known.ifPresent(outcome -> group.forEach(child -> results.put(child.slot(), new Result(outcome, 0))));
+            known.ifPresent(outcome -> {
+                group.forEach(child -> results.put(child.slot(), new Result(outcome, 0)));
+                conduct.hours().curfew().count(group.size(), conduct.hours().late());
+            });
             if (known.isEmpty() && !suspect(group)) {
                 open.add(group);
             }
@@ -98,8 +123,20 @@ final class Trial {
                 && group.stream().anyMatch(child -> conduct.known().begun().containsKey(child.slot()));
     }
 
+    /** The generation is closed: what has no outcome now gets one in the next. */
+    private synchronized void postpone(List<List<Child>> groups) {
+        double millis = (nanoTime.getAsLong() - since) / 1e6;
+        missing(groups)
+                .forEach(group ->
+                        group.forEach(child -> results.put(child.slot(), new Result(new Outcome.Pending(), millis))));
+    }
+
     private void evaluateTogether(List<List<Child>> groups) {
         if (groups.isEmpty()) {
+            return;
+        }
+        if (conduct.hours().over()) {
+            postpone(groups);
             return;
         }
         evaluate(groups);
@@ -107,6 +144,10 @@ final class Trial {
     }
 
     private void evaluateMarked(List<Child> group) {
+        if (conduct.hours().over()) {
+            postpone(List.of(group));
+            return;
+        }
         int slot = group.get(0).slot();
         conduct.staging().write(StagingEntry.begin(slot, conduct.care() == Care.QUARANTINE));
         evaluateAlone(group);
@@ -123,7 +164,7 @@ final class Trial {
         groups.forEach(group -> jobs.add(job(jobs.size(), group.get(0))));
         Optional<Outcome> problem = Optional.empty();
         Call call = new Call(groups);
-        try {
+        try (Curfew.Watch watch = conduct.hours().watch(() -> postpone(groups))) {
             evaluator.evaluate(jobs, call);
         } catch (Throwable e) { // boundary: task
             Interruption.pass(e, conduct.killed());
@@ -159,6 +200,7 @@ final class Trial {
         double millis = (now - since) / 1e6;
         since = now;
         group.forEach(child -> results.put(child.slot(), new Result(outcome, millis)));
+        conduct.hours().curfew().count(group.size(), conduct.hours().late());
         conduct.buffer().add(first.slot(), new Staging.Finished(first.hash(), outcome));
     }
 

@@ -29,6 +29,7 @@ public final class SparkExtension implements ParameterResolver {
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 2)
                 .config("spark.default.parallelism", 2)
+                .config("spark.plugins", "dev.lamarck.spark.LamarckPlugin")
                 .config("spark.sql.session.timeZone", "UTC");
         builder.config("spark.hadoop.fs.quota.impl", QuotaFileSystem.class.getName())
                 .config("spark.delta.logStore.quota.impl", "io.delta.storage.LocalLogStore");
