@@ -36,19 +36,21 @@ final class ArchitectureTest {
             Map.entry("metrics", List.of()),
             Map.entry("evolve", PURE),
             Map.entry("steer", PURE),
-            Map.entry("evaluate", with(PURE, "engine")),
-            Map.entry("vary", with(PURE, "evolve", "engine")),
+            Map.entry("syntax", List.of("genome")),
+            Map.entry("evaluate", with(PURE, "syntax", "engine")),
+            Map.entry("vary", with(PURE, "evolve", "syntax", "engine")),
             Map.entry("problems", List.of("genome", "conf", "metrics", "evolve", "evaluate")),
             Map.entry("plot", List.of()),
             Map.entry("store", PURE),
-            Map.entry("spark", with(PURE, "evolve", "steer", "evaluate", "vary", "store", "engine")),
-            Map.entry("run", with(PURE, "evolve", "steer", "evaluate", "vary", "store", "spark", "engine")),
+            Map.entry("spark", with(PURE, "evolve", "steer", "syntax", "evaluate", "vary", "store", "engine")),
+            Map.entry("run", with(PURE, "evolve", "steer", "syntax", "evaluate", "vary", "store", "spark", "engine")),
             Map.entry(
                     "cli",
                     with(
                             PURE,
                             "evolve",
                             "steer",
+                            "syntax",
                             "evaluate",
                             "vary",
                             "problems",
@@ -110,6 +112,16 @@ final class ArchitectureTest {
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(JDK).or(resideInAnyPackage("com.fasterxml.jackson..", ROOT + "conf..")))
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void syntax_knowsTheJdkTheParserAndGenomesOnly() {
+        classes()
+                .that(resideInAPackage(ROOT + "syntax.."))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(JDK)
+                        .or(resideInAnyPackage("org.treesitter..", ROOT + "syntax..", ROOT + "genome..")))
                 .check(CLASSES);
     }
 
