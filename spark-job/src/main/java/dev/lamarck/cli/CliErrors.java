@@ -1,5 +1,8 @@
 package dev.lamarck.cli;
 
+import dev.lamarck.conf.Nearest;
+import java.util.Collection;
+
 /** The messages of this package, each saying what is wrong, why, and what to do. */
 final class CliErrors {
 
@@ -112,5 +115,15 @@ final class CliErrors {
         return "Lamarck made a mistake: " + thrown
                 + ". Run it again with --debug to see where, and report that with the output; every committed generation"
                 + " is safe.";
+    }
+
+    static String noEvaluator(String word, Collection<String> names) {
+        return "'%s' is no evaluator: neither a file ending in .py, .java or .yaml, nor an executable, nor one of %s.%s"
+                .formatted(
+                        word,
+                        String.join(", ", names),
+                        Nearest.to(word, names)
+                                .map(" Did you mean '%s'?"::formatted)
+                                .orElse(""));
     }
 }

@@ -37,6 +37,7 @@ final class Lamarck {
                 .addSubcommand(new RunCommand(world))
                 .addSubcommand(new ResumeCommand(world))
                 .addSubcommand(new BranchCommand(world))
+                .addSubcommand(new EvaluateCommand(world))
                 .addSubcommand(new ListCommand(world))
                 .addSubcommand(new ShowCommand(world))
                 .addSubcommand(new BestCommand(world))

@@ -17,6 +17,8 @@ public record EvaluatorSettings(
         @Default("[]") @Doc("metrics that a clock measures; they do not count for fingerprints")
         List<String> measured,
 
+        @Doc("what one evaluation needs of a machine") ResourceSettings resources,
+
         @Default("true") @Doc("try it on the driver before a run begins")
         boolean check,
 
@@ -30,6 +32,11 @@ public record EvaluatorSettings(
         if (type.isEmpty() && className.isEmpty()) {
             throw new ConfException("Give 'type' (a built-in evaluator) or 'class' (a class on the class path).");
         }
+    }
+
+    /** What one evaluation needs, as the settings and the evaluator say. */
+    public Demand demand(Evaluator made) {
+        return resources.demand().or(made.demand());
     }
 
     public Evaluator create() {

@@ -68,6 +68,7 @@ public record RunSettings(
         return Effective.of(new Decisive(genome, search, evaluator, generation, schedule, execution.batchSize()))
                 .without("evaluator.measured")
                 .without("evaluator.check")
+                .without("evaluator.resources")
                 .withoutSecrets(); // a new key opens the same door
     }
 

@@ -2,6 +2,7 @@ package dev.lamarck.run;
 
 import dev.lamarck.conf.Block;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
+import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.spark.Luggage;
 import dev.lamarck.spark.Stages;
@@ -115,6 +116,14 @@ public final class Runs {
         return Warehouse.open(spark, uri, settings, faults);
     }
 
+    private static Stages.Needs needs(RunSettings settings) {
+        try (Evaluator evaluator = settings.evaluator().create()) {
+            return new Stages.Needs(
+                    settings.evaluator().demand(evaluator),
+                    settings.generation().quorum());
+        }
+    }
+
     private static boolean overlap(RunSettings settings) {
         return settings.store().writer() == StoreSettings.Writer.LOG;
     }
@@ -125,11 +134,7 @@ public final class Runs {
         Stages.Site site = new Stages.Site(
                 store.run(), warehouse.uri(), store.target(Table.CANDIDATES), store.target(Table.ARTIFACTS));
         try (Stages stages = new Stages(
-                spark.sparkContext(),
-                site,
-                settings.execution(),
-                settings.generation().quorum(),
-                () -> Loop.places(store))) {
+                spark.sparkContext(), site, settings.execution(), needs(settings), () -> Loop.places(store))) {
             around.stop().onRequest(stages::cancel);
             Settlement start = settlement(store, settings);
             Optional<PendingGeneration> pending = store.pending();

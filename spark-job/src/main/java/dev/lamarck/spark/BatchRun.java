@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -99,6 +100,8 @@ final class BatchRun {
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {
         Trial.Conduct conduct = new Trial.Conduct(
                 attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), hours(order), attempt.killed());
+        Semaphore places = ExecutorRuntime.get(spec.pace()).places(spec.pace());
+        places.acquireUninterruptibly();
         Evaluator evaluator = workshop.borrow();
         try {
             List<Trial.Child> alive = children.stream()
@@ -112,6 +115,7 @@ final class BatchRun {
             return results;
         } finally {
             workshop.giveBack(evaluator);
+            places.release();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lamarck.spark;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,17 @@ final class ExecutorRuntime implements AutoCloseable {
     private static @Nullable ExecutorRuntime current;
 
     private final GenomeStore genomes;
+    private final Map<Integer, Semaphore> places = new HashMap<>();
     private final Map<Blueprint, Workshop> workshops = new LinkedHashMap<>(8, 0.75f, true);
 
     private ExecutorRuntime(GenomeStore genomes) {
         this.genomes = genomes;
+    }
+
+    /** A place to evaluate a batch in; whoever has no limit has one at once. */
+    synchronized Semaphore places(TaskSpec.Pace pace) {
+        return places.computeIfAbsent(
+                pace.atATime(), count -> new Semaphore(count == 0 ? Integer.MAX_VALUE : count, true));
     }
 
     static synchronized ExecutorRuntime get(TaskSpec.Pace pace) {

@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.resource.ResourceProfile;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -20,6 +22,7 @@ final class StageJobs {
     private final SparkContext spark;
     private final String run;
     private final String group;
+    private final Optional<ResourceProfile> profile;
     private volatile boolean cancelled;
     private volatile boolean running;
 
@@ -31,7 +34,8 @@ final class StageJobs {
      */
     record Round(Map<Integer, TaskResult> done, String cause) {}
 
-    StageJobs(SparkContext spark, String run) {
+    StageJobs(SparkContext spark, String run, Optional<ResourceProfile> profile) {
+        this.profile = profile;
         this.spark = spark;
         this.run = run;
         this.group = "lamarck-" + run + "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -53,10 +57,11 @@ final class StageJobs {
         refuseIfCancelled();
         String description = "%s generation %d: %s".formatted(run, spec.generation(), step);
         spark.setJobGroup(group, description, true);
-        RDD<Shipment> rdd = JavaSparkContext.fromSparkContext(spark)
+        RDD<Shipment> plain = JavaSparkContext.fromSparkContext(spark)
                 .parallelize(shipments, shipments.size())
                 .setName(description)
                 .rdd();
+        RDD<Shipment> rdd = profile.map(plain::withResources).orElse(plain);
         Gathering gathering = new Gathering();
         try {
             spark.runJob(

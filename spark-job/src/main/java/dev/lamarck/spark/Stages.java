@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.Demand;
 import dev.lamarck.evolve.Plan;
 import dev.lamarck.store.FileTarget;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Stages implements AutoCloseable {
     private final Site site;
     private final ExecutionSettings execution;
     private final Optional<Double> share;
+    private final Optional<Integer> atATime;
     private final Supplier<List<Places.Span>> lookUpAgain;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread stage = new Thread(work, "lamarck-stage");
@@ -34,18 +36,27 @@ public final class Stages implements AutoCloseable {
     public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts) {}
 
     /**
+     * What generations need.
+     *
+     * @param perEvaluation what one evaluation needs of a machine
+     * @param quorum the share of its candidates after which a generation is closed, if it does not wait for all
+     */
+    public record Needs(Demand perEvaluation, Optional<Double> quorum) {}
+
+    /**
      * The stages of a run.
      *
-     * @param share the share of its candidates after which a generation is closed, if it does not wait for all
+     * @param demand what its generations need
      */
     public Stages(
             SparkContext spark,
             Site site,
             ExecutionSettings execution,
-            Optional<Double> share,
+            Needs demand,
             Supplier<List<Places.Span>> lookUpAgain) {
-        this.share = share;
-        this.jobs = new StageJobs(spark, site.run());
+        this.share = demand.quorum();
+        this.jobs = new StageJobs(spark, site.run(), Profiles.of(spark, demand.perEvaluation()));
+        this.atATime = Profiles.atATime(spark, demand.perEvaluation());
         this.site = site;
         this.execution = execution;
         this.lookUpAgain = lookUpAgain;
@@ -66,7 +77,7 @@ public final class Stages implements AutoCloseable {
                 staging.markAttempt();
             }
             TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
-            TaskSpec.Pace pace = TaskSpec.Pace.of(execution);
+            TaskSpec.Pace pace = TaskSpec.Pace.of(execution, atATime);
             try (Quorum quorum = Quorum.open(plan, share.orElse(1.0))) {
                 String name = share.isPresent() ? quorum.id() : "";
                 TaskSpec.Round round = new TaskSpec.Round(plan.generation(), best.orElse(Double.NaN), name);

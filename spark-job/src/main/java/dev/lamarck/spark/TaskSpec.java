@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.store.FileTarget;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -38,12 +39,19 @@ record TaskSpec(Blueprint blueprint, Round round, Targets targets, Staging stagi
     record Targets(FileTarget candidates, FileTarget artifacts) implements Serializable {}
 
     /** How an executor works; no result depends on it. */
-    record Pace(int concurrency, long genomeStoreBytes, long flushNanos) implements Serializable {
-        static Pace of(ExecutionSettings settings) {
+    record Pace(int concurrency, long genomeStoreBytes, long flushNanos, int atATime) implements Serializable {
+
+        /**
+         * The pace that settings ask for.
+         *
+         * @param atATime how many batches a JVM may evaluate at a time, if it matters
+         */
+        static Pace of(ExecutionSettings settings, Optional<Integer> atATime) {
             return new Pace(
                     settings.concurrency(),
                     settings.genomeStore().bytes(),
-                    settings.flushInterval().toNanos());
+                    settings.flushInterval().toNanos(),
+                    atATime.orElse(0));
         }
     }
 

@@ -64,7 +64,8 @@ public final class ProgramMeasures {
         return features(program, read(program).measures());
     }
 
-    private SortedMap<String, Double> features(Program program, CodeMeasures measures) {
+    /** The same of a program that was read already. */
+    public SortedMap<String, Double> features(Program program, CodeMeasures measures) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
                 "complexity", (double) measures.complexity(),
                 "functions", (double) measures.functions().size(),
