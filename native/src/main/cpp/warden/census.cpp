@@ -20,6 +20,7 @@ namespace {
 // What /proc/PID/stat tells, times in clock ticks.
 struct Stat {
     pid_t parent = 0;
+    pid_t group = 0;
     char state = 'Z';
     int64_t ticks = 0;
     int64_t threads = 0;
@@ -33,11 +34,11 @@ bool read_stat(int proc, pid_t pid, Stat* stat) {
     }
     long long user = 0, system = 0, child_user = 0, child_system = 0, threads = 0;
     int read = std::sscanf(text.c_str() + name_end + 1,
-                           " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld", &stat->state,
-                           &stat->parent, &user, &system, &child_user, &child_system, &threads);
+                           " %c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld", &stat->state,
+                           &stat->parent, &stat->group, &user, &system, &child_user, &child_system, &threads);
     stat->ticks = user + system + child_user + child_system;
     stat->threads = threads;
-    return read == 7;
+    return read == 8;
 }
 
 int64_t kilobytes(const std::string& status, const char* key) {
@@ -93,6 +94,9 @@ void add(Census* census, int proc, pid_t pid, const Stat& stat, bool with_memory
         census->tasks += stat.threads;
         census->memory += with_memory ? own_memory(proc, pid) : 0;
         census->pids.push_back(pid);
+        if (stat.group > 0 && stat.group != getpgrp()) {
+            census->groups.insert(stat.group);
+        }
     }
 }
 
@@ -108,15 +112,22 @@ void reap(pid_t pid, int* status, bool* reaped, bool* none_left) {
     *none_left = dead < 0 && errno == ECHILD;
 }
 
-// Whoever is stopped starts no more children, so this ends even where a fork bomb is at work.
+// By groups, since the kernel then reaches all of a fork bomb at one instant. No group has strangers in it: a group is
+// of one session, and the foreign process has its own.
+void signal_groups(const Census& census, int number) {
+    for (pid_t group : census.groups) {
+        kill(-group, number);
+    }
+}
+
+// Whoever is stopped starts no more children, so this ends even if they leave their groups.
 void stop_everyone() {
     std::set<pid_t> stopped;
     for (size_t before = 1; before != stopped.size();) {
         before = stopped.size();
-        for (pid_t pid : count_descendants(false).pids) {
-            kill(pid, SIGSTOP);
-            stopped.insert(pid);
-        }
+        Census census = count_descendants(false);
+        signal_groups(census, SIGSTOP);
+        stopped.insert(census.pids.begin(), census.pids.end());
     }
 }
 
@@ -148,6 +159,9 @@ Census count_descendants(bool with_memory) {
 
 bool end_descendants(pid_t pid, int* status, bool* reaped) {
     constexpr double patience_ms = 5000;
+    if (!*reaped) {
+        kill(-pid, SIGKILL);
+    }
     bool none_left = false;
     for (double until = now_ms() + patience_ms; now_ms() < until;) {
         if (job().init > 0) {
@@ -158,9 +172,7 @@ bool end_descendants(pid_t pid, int* status, bool* reaped) {
                 return true;
             }
             stop_everyone();
-            for (pid_t each : count_descendants(false).pids) {
-                kill(each, SIGKILL);
-            }
+            signal_groups(count_descendants(false), SIGKILL);
         }
         sigset_t child;
         sigemptyset(&child);

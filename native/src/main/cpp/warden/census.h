@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <sys/types.h>
 #include <vector>
 
@@ -12,6 +13,7 @@ struct Census {
     int64_t tasks = 0;   // processes and threads
     double cpu_ms = 0;   // of those alive and of those that they have reaped
     std::vector<pid_t> pids;
+    std::set<pid_t> groups;
 };
 
 // Reads /proc: all of it where it is the pid namespace's own, else along the parents.
