@@ -88,11 +88,10 @@ std::set<pid_t> descendants(const std::map<pid_t, Stat>& all, pid_t ancestor) {
     return found;
 }
 
-void add(Census* census, int proc, pid_t pid, const Stat& stat, bool with_memory) {
+void add(Census* census, pid_t pid, const Stat& stat) {
     census->cpu_ms += static_cast<double>(stat.ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
     if (stat.state != 'Z') {
         census->tasks += stat.threads;
-        census->memory += with_memory ? own_memory(proc, pid) : 0;
         census->pids.push_back(pid);
         if (stat.group > 0 && stat.group != getpgrp()) {
             census->groups.insert(stat.group);
@@ -125,7 +124,7 @@ void stop_everyone() {
     std::set<pid_t> stopped;
     for (size_t before = 1; before != stopped.size();) {
         before = stopped.size();
-        Census census = count_descendants(false);
+        Census census = count_descendants();
         signal_groups(census, SIGSTOP);
         stopped.insert(census.pids.begin(), census.pids.end());
     }
@@ -133,7 +132,7 @@ void stop_everyone() {
 
 }  // namespace
 
-Census count_descendants(bool with_memory) {
+Census count_descendants() {
     Census census;
     DIR* proc = opendir("/proc");
     if (proc == nullptr) {
@@ -144,17 +143,26 @@ Census count_descendants(bool with_memory) {
         census.cpu_ms += static_cast<double>(all[1].ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
         all.erase(1);
         for (const auto& [pid, stat] : all) {
-            add(&census, dirfd(proc), pid, stat, with_memory);
+            add(&census, pid, stat);
         }
     } else {
         for (pid_t pid : descendants(all, getpid())) {
             if (pid != job().init) {
-                add(&census, dirfd(proc), pid, all[pid], with_memory);
+                add(&census, pid, all[pid]);
             }
         }
     }
     closedir(proc);
     return census;
+}
+
+int64_t memory_of(const Census& census) {
+    Fd proc(open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    int64_t bytes = 0;
+    for (pid_t pid : census.pids) {
+        bytes += own_memory(proc.get(), pid);
+    }
+    return bytes;
 }
 
 bool end_descendants(pid_t pid, int* status, bool* reaped) {
@@ -172,7 +180,7 @@ bool end_descendants(pid_t pid, int* status, bool* reaped) {
                 return true;
             }
             stop_everyone();
-            signal_groups(count_descendants(false), SIGKILL);
+            signal_groups(count_descendants(), SIGKILL);
         }
         sigset_t child;
         sigemptyset(&child);

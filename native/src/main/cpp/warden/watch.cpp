@@ -68,7 +68,7 @@ public:
         }
         report_.wall_ms = now_ms() - start_;
         if (!reaped_) {
-            take_census();  // who is killed together with its pid namespace is not in anybody's account
+            look_at_processes();  // who is killed together with its pid namespace is not in anybody's account
         }
         bool dead = end_descendants(pid_, &status_, &reaped_);
         drain(&spec_.out_fd, &out_);
@@ -236,23 +236,21 @@ private:
         }
     }
 
-    Census take_census() {
-        Census census = count_descendants(true);
-        census.cpu_ms += reaped_cpu_ms();
-        report_.peak_bytes = std::max(report_.peak_bytes, census.memory);
-        report_.cpu_ms = std::max(report_.cpu_ms, census.cpu_ms);
-        return census;
-    }
-
+    // Counted before it is weighed: a crowd is to be ended at once.
     void look_at_processes() {
-        Census census = take_census();
-        if (spec_.memory > 0 && census.memory > spec_.memory) {
-            end("out-of-memory", found("memory", census.memory, spec_.memory));
-        } else if (spec_.processes > 0 && census.tasks > spec_.processes) {
+        Census census = count_descendants();
+        census.cpu_ms += reaped_cpu_ms();
+        report_.cpu_ms = std::max(report_.cpu_ms, census.cpu_ms);
+        if (spec_.processes > 0 && census.tasks > spec_.processes) {
             end("over-limit", found("processes", census.tasks, spec_.processes));
-        } else {
-            judge_cpu(census.cpu_ms);
+            return;
         }
+        int64_t memory = memory_of(census);
+        report_.peak_bytes = std::max(report_.peak_bytes, memory);
+        if (spec_.memory > 0 && memory > spec_.memory) {
+            end("out-of-memory", found("memory", memory, spec_.memory));
+        }
+        judge_cpu(census.cpu_ms);
     }
 
     void judge_cpu(double cpu_ms) {
