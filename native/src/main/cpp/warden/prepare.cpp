@@ -68,8 +68,9 @@ void prepare(const Spec& spec) {
     if (spec.namespaces) {
         leave_namespaces();
     }
-    // After the namespaces: a change of credentials may take the death signal away.
-    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    // After the namespaces: a change of credentials may take the death signal away. Where no namespace ends with the
+    // guardian, it has to end the others before itself, so it only hears of it.
+    prctl(PR_SET_PDEATHSIG, made.pid_ns ? SIGKILL : SIGTERM, 0, 0, 0);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     if (getppid() != made.parent) {
         errno = ESRCH;

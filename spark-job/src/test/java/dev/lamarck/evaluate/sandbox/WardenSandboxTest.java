@@ -56,4 +56,16 @@ final class WardenSandboxTest extends ConfinedLaws {
     void inForce_namesLayers() {
         assertThat(sandbox.inForce()).endsWith("seccomp,rlimits");
     }
+
+    /** Without a pid namespace the kernel bounds nothing that root starts, so a bomb is for this layer alone. */
+    @Test
+    void run_forkBomb() throws InterruptedException {
+        needs("pid-ns");
+        String mark = Trial.mark();
+        Ending ending = within(5000, "bomb() { bomb | bomb & sleep " + mark + "; }; bomb; wait");
+
+        assertThat(ending.how()).isEqualTo(Ending.How.OVER_LIMIT);
+        assertThat(ending.detail()).startsWith("processes");
+        assertThat(Trial.marked(mark)).isEmpty();
+    }
 }
