@@ -66,8 +66,12 @@ public final class Claim implements AutoCloseable {
         }
     }
 
-    /** Waits for what others are loading. What they gave up is not in the answer: the next claim may have it. */
+    /**
+     * Waits for what others are loading, and gives up before what is still its own. What others gave up is not in the
+     * answer: the next claim may have it.
+     */
     public Map<CacheKey, byte[]> others() {
+        close();
         Map<CacheKey, byte[]> landed = new LinkedHashMap<>();
         others.forEach((key, flight) -> await(flight).ifPresent(value -> landed.put(key, value)));
         return landed;

@@ -1,7 +1,12 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.LocalPremises;
+import dev.lamarck.evaluate.Premises;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,7 @@ final class ExecutorRuntime implements AutoCloseable {
     private static @Nullable ExecutorRuntime current;
 
     private final GenomeStore genomes;
+    private final Map<CacheDesk.Place, CacheDesk> caches = new HashMap<>();
     private final Map<Blueprint, Workshop> workshops = new LinkedHashMap<>(8, 0.75f, true);
 
     private ExecutorRuntime(GenomeStore genomes) {
@@ -41,6 +47,24 @@ final class ExecutorRuntime implements AutoCloseable {
         return genomes;
     }
 
+    /** The cache of the run's warehouse, told that a task of a generation begins; none where no evaluator has asked for it. */
+    synchronized Optional<CacheDesk> cache(TaskSpec spec) {
+        Optional<CacheDesk> desk = Optional.ofNullable(caches.get(CacheDesk.Place.of(spec)));
+        desk.ifPresent(known -> known.begin(spec.blueprint().run(), spec.generation()));
+        return desk;
+    }
+
+    /** Where the evaluators of a run work in this JVM. */
+    Premises premises(TaskSpec spec) {
+        Path scratch = Path.of(System.getProperty("java.io.tmpdir"));
+        return new CachePremises(
+                LocalPremises.of(scratch, System.getenv()), () -> desk(spec).cache());
+    }
+
+    private synchronized CacheDesk desk(TaskSpec spec) {
+        return caches.computeIfAbsent(CacheDesk.Place.of(spec), place -> CacheDesk.open(place, spec));
+    }
+
     /** Workshops are built one at a time; of those that were not used lately the oldest is closed. */
     synchronized Workshop workshop(Blueprint blueprint, Function<Blueprint, Workshop> build) {
         Workshop known = workshops.get(blueprint);
@@ -62,5 +86,7 @@ final class ExecutorRuntime implements AutoCloseable {
     public synchronized void close() {
         workshops.values().forEach(Workshop::close);
         workshops.clear();
+        caches.values().forEach(CacheDesk::close);
+        caches.clear();
     }
 }

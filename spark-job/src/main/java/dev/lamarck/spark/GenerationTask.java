@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
+import dev.lamarck.evaluate.Premises;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.metrics.Registry;
@@ -32,10 +33,10 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
     @Override
     public TaskResult apply(TaskContext context, Iterator<Shipment> shipments) {
         ExecutorRuntime runtime = ExecutorRuntime.get(spec.pace());
-        Workshop workshop = runtime.workshop(spec.blueprint(), GenerationTask::open);
+        Workshop workshop = runtime.workshop(spec.blueprint(), blueprint -> open(blueprint, runtime.premises(spec)));
         Registry registry = new Registry(System::nanoTime);
         StagingBuffer buffer = new StagingBuffer(spec.staging(), spec.pace().flushNanos(), System::nanoTime);
-        try (RowSink sink = new RowSink(spec.targets())) {
+        try (RowSink sink = new RowSink(spec.targets(), runtime.cache(spec))) {
             BatchRun.Attempt attempt = attempt(context, buffer, registry);
             while (shipments.hasNext()) {
                 Shipment.Content content = shipments.next().unpack();
@@ -50,13 +51,13 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         }
     }
 
-    private static Workshop open(Blueprint blueprint) {
+    private static Workshop open(Blueprint blueprint, Premises premises) {
         String here = NumericsProfile.current().text();
         if (!blueprint.numerics().isEmpty() && !blueprint.numerics().equals(here)) {
             throw SparkErrors.otherNumerics(Machine.name(), blueprint.numerics(), here);
         }
         try {
-            return Workshop.of(blueprint);
+            return Workshop.of(blueprint, premises);
         } catch (ConfException e) {
             throw SparkErrors.cannotBuild(Machine.name(), e);
         }

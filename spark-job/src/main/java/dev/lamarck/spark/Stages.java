@@ -28,7 +28,7 @@ public final class Stages implements AutoCloseable {
      *
      * @param warehouse the folder that staging lies in
      */
-    public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts) {}
+    public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts, FileTarget cache) {}
 
     public Stages(SparkContext spark, Site site, ExecutionSettings execution, Supplier<List<Places.Span>> lookUpAgain) {
         this.jobs = new StageJobs(spark, site.run());
@@ -49,7 +49,8 @@ public final class Stages implements AutoCloseable {
             if (again) {
                 staging.markAttempt();
             }
-            TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
+            TaskSpec.Targets targets =
+                    new TaskSpec.Targets(site.warehouse(), site.candidates(), site.artifacts(), site.cache());
             TaskSpec.Pace pace = TaskSpec.Pace.of(execution);
             TaskSpec spec = new TaskSpec(blueprint, plan.generation(), targets, staging, pace, care);
             return new Stage(jobs, spec, execution.partitions(), places, lookUpAgain).run(plan);

@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.conf.Effective;
 import dev.lamarck.store.FileTarget;
 import java.io.Serializable;
 
@@ -11,16 +12,26 @@ import java.io.Serializable;
 record TaskSpec(Blueprint blueprint, int generation, Targets targets, Staging staging, Pace pace, Care care)
         implements Serializable {
 
-    /** Where rows are written. */
-    record Targets(FileTarget candidates, FileTarget artifacts) implements Serializable {}
+    /**
+     * Where rows are written.
+     *
+     * @param warehouse the folder of the tables, for those that are read
+     */
+    record Targets(String warehouse, FileTarget candidates, FileTarget artifacts, FileTarget cache)
+            implements Serializable {}
 
-    /** How an executor works; no result depends on it. */
-    record Pace(int concurrency, long genomeStoreBytes, long flushNanos) implements Serializable {
+    /**
+     * How an executor works; no result depends on it.
+     *
+     * @param cache the settings of the cache as YAML
+     */
+    record Pace(int concurrency, long genomeStoreBytes, long flushNanos, String cache) implements Serializable {
         static Pace of(ExecutionSettings settings) {
             return new Pace(
                     settings.concurrency(),
                     settings.genomeStore().bytes(),
-                    settings.flushInterval().toNanos());
+                    settings.flushInterval().toNanos(),
+                    Effective.of(settings.cache()).toYaml());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Breeder;
 import dev.lamarck.evolve.Constraint;
@@ -11,20 +12,28 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Workshop implements AutoCloseable {
 
     private final Blueprint.Work work;
+    private final Premises premises;
     private final Breeder breeder;
     private final Traits traits;
     private final ConcurrentLinkedQueue<Evaluator> idle = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    private Workshop(Blueprint.Work work) {
+    private Workshop(Blueprint.Work work, Premises premises) {
         this.work = work;
+        this.premises = premises;
         this.breeder = Breeder.of(work.search(), work.genome().space());
         this.traits = Traits.of(breeder.space());
-        this.idle.add(work.evaluator().create());
+        this.idle.add(evaluator());
     }
 
-    static Workshop of(Blueprint blueprint) {
-        return new Workshop(blueprint.work());
+    static Workshop of(Blueprint blueprint, Premises premises) {
+        return new Workshop(blueprint.work(), premises);
+    }
+
+    private Evaluator evaluator() {
+        Evaluator evaluator = work.evaluator().create();
+        evaluator.open(premises);
+        return evaluator;
     }
 
     Breeder breeder() {
@@ -43,7 +52,7 @@ final class Workshop implements AutoCloseable {
     /** An evaluator for one thread, until it is given back. */
     Evaluator borrow() {
         Evaluator evaluator = idle.poll();
-        return evaluator != null ? evaluator : work.evaluator().create();
+        return evaluator != null ? evaluator : evaluator();
     }
 
     void giveBack(Evaluator evaluator) {
