@@ -21,7 +21,7 @@ final class DiskTierProcess {
                         new Registry(System::nanoTime).counter("evictions"))
                 .orElseThrow();
         Random random = new Random(Long.parseLong(arguments[1]));
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 600; i++) {
             int key = random.nextInt(KEYS);
             String value = ("" + key).repeat(500);
             tier.put(Keys.key(key), Keys.entry(value));
