@@ -37,13 +37,16 @@ final class ArchitectureTest {
             Map.entry("evolve", PURE),
             Map.entry("steer", PURE),
             Map.entry("syntax", List.of("genome")),
-            Map.entry("evaluate", with(PURE, "syntax", "engine")),
+            Map.entry("cache", PURE),
+            Map.entry("evaluate", with(PURE, "cache", "syntax", "engine")),
             Map.entry("vary", with(PURE, "evolve", "syntax", "engine")),
             Map.entry("problems", List.of("genome", "conf", "metrics", "evolve", "evaluate")),
             Map.entry("plot", List.of()),
             Map.entry("store", PURE),
-            Map.entry("spark", with(PURE, "evolve", "steer", "syntax", "evaluate", "vary", "store", "engine")),
-            Map.entry("run", with(PURE, "evolve", "steer", "syntax", "evaluate", "vary", "store", "spark", "engine")),
+            Map.entry("spark", with(PURE, "evolve", "steer", "syntax", "cache", "evaluate", "vary", "store", "engine")),
+            Map.entry(
+                    "run",
+                    with(PURE, "evolve", "steer", "syntax", "cache", "evaluate", "vary", "store", "spark", "engine")),
             Map.entry(
                     "cli",
                     with(
@@ -51,6 +54,7 @@ final class ArchitectureTest {
                             "evolve",
                             "steer",
                             "syntax",
+                            "cache",
                             "evaluate",
                             "vary",
                             "problems",

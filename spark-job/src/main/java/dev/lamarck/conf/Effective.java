@@ -2,6 +2,7 @@ package dev.lamarck.conf;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ public final class Effective {
         }
         if (value instanceof Number || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof Duration time) {
+            return time.getSeconds() + "s" + time.getNano() + "ns"; // as settings are written: its own text is not
         }
         return value instanceof Record nested && Conversions.of(nested.getClass()) == null
                 ? map(nested)

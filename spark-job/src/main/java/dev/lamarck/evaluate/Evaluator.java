@@ -1,6 +1,7 @@
 package dev.lamarck.evaluate;
 
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import java.util.List;
@@ -44,6 +45,21 @@ public interface Evaluator extends AutoCloseable {
     /** Its metrics that a clock or another gauge measures, so that they differ from time to time. */
     default Set<String> measured() {
         return Set.of();
+    }
+
+    /** Whether it looks at a program's text itself, so that formatting and comments make a difference to it. */
+    default boolean readsText() {
+        return false;
+    }
+
+    /** Whether how much work it does, and so its outcome, depends on the best fitness that a job's context names. */
+    default boolean readsBest() {
+        return false;
+    }
+
+    /** What tells its code from another version of it, for those who keep outcomes. */
+    default Hash128 code() {
+        return CodeDigest.of(getClass());
     }
 
     /** What holds back a candidate here, such as {@code user-ns,seccomp}; empty if nothing has to. */

@@ -34,6 +34,11 @@ public record EvaluatorSettings(
         }
     }
 
+    /** An evaluator inside another one. */
+    public EvaluatorSettings(Optional<String> type, Optional<String> className, List<String> measured, Block config) {
+        this(type, className, measured, ResourceSettings.none(), true, Optional.empty(), config);
+    }
+
     /** What one evaluation needs, as the settings and the evaluator say. */
     public Demand demand(Evaluator made) {
         return resources.demand().or(made.demand());

@@ -16,6 +16,10 @@ public record ResourceSettings(
         @Default("0") @Range(min = 0, max = 64) @Doc("GPUs; a part of one lets several evaluations share it")
         double gpus) {
 
+    static ResourceSettings none() {
+        return new ResourceSettings(0, new DataSize(0), 0);
+    }
+
     Demand demand() {
         return new Demand(cores, memory.bytes(), gpus);
     }

@@ -156,7 +156,8 @@ final class Loop {
     private Born born(PendingGeneration pending, Population before) {
         List<Judged> judged =
                 Recall.judged(pending, course.at(pending.generation()).search().settings());
-        Stage.Result result = new Stage.Result(judged, List.of(), pending.artifacts(), Map.of(), Snapshot.empty());
+        Stage.Result result =
+                new Stage.Result(judged, List.of(), pending.artifacts(), pending.cache(), Map.of(), Snapshot.empty());
         Plan plan = course.at(pending.generation()).planner().plan(pending.generation(), before);
         return new Born(plan, result, around.clock().instant(), 0, 0);
     }
@@ -200,6 +201,7 @@ final class Loop {
                 candidates,
                 born.result().artifacts(),
                 List.of(),
+                born.result().cache(),
                 Census.states(after.generation(), before.population(), after.population()),
                 course.changes(after.generation()),
                 after.row().orElseThrow(),

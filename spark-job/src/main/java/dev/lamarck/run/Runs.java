@@ -132,7 +132,11 @@ public final class Runs {
             RunStore store, Warehouse warehouse, RunSettings settings, Course course, Loop.Surroundings around) {
         Objective objective = settings.search().objectives().get(0);
         Stages.Site site = new Stages.Site(
-                store.run(), warehouse.uri(), store.target(Table.CANDIDATES), store.target(Table.ARTIFACTS));
+                store.run(),
+                warehouse.uri(),
+                store.target(Table.CANDIDATES),
+                store.target(Table.ARTIFACTS),
+                store.target(Table.CACHE));
         try (Stages stages = new Stages(
                 spark.sparkContext(), site, settings.execution(), needs(settings), () -> Loop.places(store))) {
             around.stop().onRequest(stages::cancel);

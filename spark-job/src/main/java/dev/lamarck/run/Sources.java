@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Takes what a run reads from the disk of the person who starts it into the settings: the text of the initial program,
@@ -57,7 +56,11 @@ public final class Sources {
 
     private static Block withAssets(Block block) {
         EvaluatorSettings settings = RunSettings.of(block).evaluator();
-        AssetFiles files = settings.assets().isPresent() ? new AssetFiles(new TreeMap<>()) : assets(settings);
+        if (settings.assets().isPresent()) {
+            settings.create().close();
+            return block;
+        }
+        AssetFiles files = assets(settings);
         return files.files().isEmpty()
                 ? block
                 : block.overlaidBy(Block.ofMap(

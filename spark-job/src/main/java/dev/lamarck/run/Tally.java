@@ -1,5 +1,6 @@
 package dev.lamarck.run;
 
+import dev.lamarck.cache.Cache;
 import dev.lamarck.evolve.Earning;
 import dev.lamarck.evolve.Figures;
 import dev.lamarck.evolve.Member;
@@ -120,6 +121,11 @@ final class Tally {
         }
         for (String name : COUNTERS) {
             figures.put(name, (double) snapshot.counter(name));
+        }
+        for (String name : Cache.COUNTERS) {
+            if (snapshot.counter(name) > 0) {
+                figures.put(name, (double) snapshot.counter(name));
+            }
         }
         return Metrics.of(figures);
     }

@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.cache.CacheSettings;
 import dev.lamarck.conf.DataSize;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
@@ -20,6 +21,9 @@ public record ExecutionSettings(
 
         @Default("256MiB") @Doc("memory for parents' genomes in each executor")
         DataSize genomeStore,
+
+        @Doc("what executors remember for evaluators that ask, such as 'cached'")
+        CacheSettings cache,
 
         @Default("1s") @Doc("finished evaluations are safe on storage after this time")
         Duration flushInterval,

@@ -1,10 +1,13 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.Premises;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class ExecutorRuntime implements AutoCloseable {
 
     private final GenomeStore genomes;
     private final Map<Integer, Semaphore> places = new HashMap<>();
+    private final Map<CacheDesk.Place, CacheDesk> caches = new HashMap<>();
     private final Map<Blueprint, Workshop> workshops = new LinkedHashMap<>(8, 0.75f, true);
 
     private ExecutorRuntime(GenomeStore genomes) {
@@ -50,6 +54,22 @@ final class ExecutorRuntime implements AutoCloseable {
         return genomes;
     }
 
+    /** The cache of the run's warehouse, told that a task of a generation begins; none where no evaluator has asked for it. */
+    synchronized Optional<CacheDesk> cache(TaskSpec spec) {
+        Optional<CacheDesk> desk = Optional.ofNullable(caches.get(CacheDesk.Place.of(spec)));
+        desk.ifPresent(known -> known.begin(spec.blueprint().run(), spec.generation()));
+        return desk;
+    }
+
+    /** Adds this JVM's cache to where the evaluators of a run work. */
+    UnaryOperator<Premises> furnished(TaskSpec spec) {
+        return premises -> new CachePremises(premises, () -> desk(spec).cache());
+    }
+
+    private synchronized CacheDesk desk(TaskSpec spec) {
+        return caches.computeIfAbsent(CacheDesk.Place.of(spec), place -> CacheDesk.open(place, spec));
+    }
+
     /** Workshops are built one at a time; of those that were not used lately the oldest is closed. */
     synchronized Workshop workshop(Blueprint blueprint, Function<Blueprint, Workshop> build) {
         Workshop known = workshops.get(blueprint);
@@ -71,5 +91,7 @@ final class ExecutorRuntime implements AutoCloseable {
     public synchronized void close() {
         workshops.values().forEach(Workshop::close);
         workshops.clear();
+        caches.values().forEach(CacheDesk::close);
+        caches.clear();
     }
 }

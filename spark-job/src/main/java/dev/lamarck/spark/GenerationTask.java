@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
+import dev.lamarck.evaluate.Premises;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.metrics.Registry;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import scala.collection.Iterator;
@@ -32,10 +34,10 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
     @Override
     public TaskResult apply(TaskContext context, Iterator<Shipment> shipments) {
         ExecutorRuntime runtime = ExecutorRuntime.get(spec.pace());
-        Workshop workshop = runtime.workshop(spec.blueprint(), GenerationTask::open);
+        Workshop workshop = runtime.workshop(spec.blueprint(), blueprint -> open(blueprint, runtime.furnished(spec)));
         Registry registry = new Registry(System::nanoTime);
         StagingBuffer buffer = new StagingBuffer(spec.staging(), spec.pace().flushNanos(), System::nanoTime);
-        try (RowSink sink = new RowSink(spec.targets());
+        try (RowSink sink = new RowSink(spec.targets(), runtime.cache(spec));
                 Curfew curfew = spec.curfew(context.partitionId())) {
             BatchRun.Attempt attempt = attempt(context, buffer, registry, curfew);
             while (shipments.hasNext()) {
@@ -51,13 +53,13 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         }
     }
 
-    private static Workshop open(Blueprint blueprint) {
+    private static Workshop open(Blueprint blueprint, UnaryOperator<Premises> furnished) {
         String here = NumericsProfile.current().text();
         if (!blueprint.numerics().isEmpty() && !blueprint.numerics().equals(here)) {
             throw SparkErrors.otherNumerics(Machine.name(), blueprint.numerics(), here);
         }
         try {
-            return Workshop.of(blueprint);
+            return Workshop.of(blueprint, furnished);
         } catch (ConfException e) {
             throw SparkErrors.cannotBuild(Machine.name(), e);
         }

@@ -19,14 +19,17 @@ import java.util.TreeMap;
 final class RowSink implements AutoCloseable {
 
     private final TaskSpec.Targets targets;
+    private final Optional<CacheDesk> cache;
     private final List<Judged> judged = new ArrayList<>();
     private final List<Integer> suspects = new ArrayList<>();
     private final Map<String, String> examples = new TreeMap<>();
     private Optional<RowFile<CandidateRow>> candidates = Optional.empty();
     private Optional<RowFile<ArtifactRow>> artifacts = Optional.empty();
 
-    RowSink(TaskSpec.Targets targets) {
+    /** A sink that also takes what was handed to the cache, if there is one. */
+    RowSink(TaskSpec.Targets targets, Optional<CacheDesk> cache) {
         this.targets = targets;
+        this.cache = cache;
     }
 
     void add(BatchRun.Produce produce) {
@@ -67,7 +70,11 @@ final class RowSink implements AutoCloseable {
     TaskResult finish(int generation, Snapshot metrics) {
         List<DataFile> rows = candidates.map(RowFile::finish).map(List::of).orElse(List.of());
         List<DataFile> outputs = artifacts.map(RowFile::finish).map(List::of).orElse(List.of());
-        return new TaskResult(Judged.pack(generation, judged), rows, outputs, suspects, examples, metrics.toBytes());
+        List<DataFile> entries =
+                cache.map(desk -> desk.write(generation, targets.cache())).orElse(List.of());
+        Snapshot all = cache.map(desk -> metrics.merge(desk.measured())).orElse(metrics);
+        return new TaskResult(
+                Judged.pack(generation, judged), rows, outputs, entries, suspects, examples, all.toBytes());
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class Stage {
             List<Judged> judged,
             List<DataFile> candidates,
             List<DataFile> artifacts,
+            List<DataFile> cache,
             Map<String, String> examples,
             Snapshot metrics) {}
 
@@ -179,6 +180,7 @@ public final class Stage {
                         .toList(),
                 results.stream().flatMap(result -> result.candidates().stream()).toList(),
                 results.stream().flatMap(result -> result.artifacts().stream()).toList(),
+                results.stream().flatMap(result -> result.cache().stream()).toList(),
                 examples,
                 results.stream()
                         .map(TaskResult::metrics)

@@ -33,7 +33,7 @@ public final class Stages implements AutoCloseable {
      *
      * @param warehouse the folder that staging lies in
      */
-    public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts) {}
+    public record Site(String run, String warehouse, FileTarget candidates, FileTarget artifacts, FileTarget cache) {}
 
     /**
      * What generations need.
@@ -76,7 +76,8 @@ public final class Stages implements AutoCloseable {
             if (again) {
                 staging.markAttempt();
             }
-            TaskSpec.Targets targets = new TaskSpec.Targets(site.candidates(), site.artifacts());
+            TaskSpec.Targets targets =
+                    new TaskSpec.Targets(site.warehouse(), site.candidates(), site.artifacts(), site.cache());
             TaskSpec.Pace pace = TaskSpec.Pace.of(execution, atATime);
             try (Quorum quorum = Quorum.open(plan, share.orElse(1.0))) {
                 String name = share.isPresent() ? quorum.id() : "";

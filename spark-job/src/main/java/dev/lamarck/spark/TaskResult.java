@@ -17,6 +17,7 @@ record TaskResult(
         byte[] judged,
         List<DataFile> candidates,
         List<DataFile> artifacts,
+        List<DataFile> cache,
         List<Integer> suspects,
         Map<String, String> examples,
         byte[] metrics)

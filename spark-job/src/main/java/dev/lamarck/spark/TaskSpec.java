@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.conf.Effective;
 import dev.lamarck.store.FileTarget;
 import java.io.Serializable;
 import java.util.Optional;
@@ -35,11 +36,22 @@ record TaskSpec(Blueprint blueprint, Round round, Targets targets, Staging stagi
         return Double.isNaN(round.bestBefore()) ? OptionalDouble.empty() : OptionalDouble.of(round.bestBefore());
     }
 
-    /** Where rows are written. */
-    record Targets(FileTarget candidates, FileTarget artifacts) implements Serializable {}
+    /**
+     * Where rows are written.
+     *
+     * @param warehouse the folder of the tables, for those that are read
+     */
+    record Targets(String warehouse, FileTarget candidates, FileTarget artifacts, FileTarget cache)
+            implements Serializable {}
 
-    /** How an executor works; no result depends on it. */
-    record Pace(int concurrency, long genomeStoreBytes, long flushNanos, int atATime) implements Serializable {
+    /**
+     * How an executor works; no result depends on it.
+     *
+     * @param atATime how many batches a JVM may evaluate at a time; 0 if it does not matter
+     * @param cache the settings of the cache as YAML
+     */
+    record Pace(int concurrency, long genomeStoreBytes, long flushNanos, int atATime, String cache)
+            implements Serializable {
 
         /**
          * The pace that settings ask for.
@@ -51,7 +63,8 @@ record TaskSpec(Blueprint blueprint, Round round, Targets targets, Staging stagi
                     settings.concurrency(),
                     settings.genomeStore().bytes(),
                     settings.flushInterval().toNanos(),
-                    atATime.orElse(0));
+                    atATime.orElse(0),
+                    Effective.of(settings.cache()).toYaml());
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Breeder;
 import dev.lamarck.evolve.Constraint;
 import dev.lamarck.evolve.Traits;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Everything that an executor builds once from a blueprint and uses for many batches. */
 final class Workshop implements AutoCloseable {
@@ -15,13 +17,15 @@ final class Workshop implements AutoCloseable {
     private final Breeder breeder;
     private final Traits traits;
     private final ExecutorPremises premises;
+    private final UnaryOperator<Premises> furnished;
     private final String isolation;
     private final ConcurrentLinkedQueue<Evaluator> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger borrowed = new AtomicInteger();
     private volatile boolean closed;
 
-    private Workshop(Blueprint.Work work, Luggage luggage) {
+    private Workshop(Blueprint.Work work, Luggage luggage, UnaryOperator<Premises> furnished) {
         this.work = work;
+        this.furnished = furnished;
         this.breeder = Breeder.of(work.search(), work.genome().space());
         this.traits = Traits.of(breeder.space());
         Evaluator first = work.evaluator().create();
@@ -30,14 +34,19 @@ final class Workshop implements AutoCloseable {
         this.idle.add(first);
     }
 
-    static Workshop of(Blueprint blueprint) {
-        return new Workshop(blueprint.work(), blueprint.luggage());
+    /**
+     * Builds what the blueprint says.
+     *
+     * @param furnished adds to the premises what the JVM has
+     */
+    static Workshop of(Blueprint blueprint, UnaryOperator<Premises> furnished) {
+        return new Workshop(blueprint.work(), blueprint.luggage(), furnished);
     }
 
     /** Makes an evaluator ready and tells what isolates what it runs. */
     private String opened(Evaluator evaluator) {
         try {
-            evaluator.open(premises);
+            evaluator.open(furnished.apply(premises));
             return evaluator.isolation();
         } catch (RuntimeException e) { // boundary: task
             evaluator.close();
@@ -73,7 +82,7 @@ final class Workshop implements AutoCloseable {
 
     private Evaluator another() {
         Evaluator evaluator = work.evaluator().create();
-        evaluator.open(premises);
+        evaluator.open(furnished.apply(premises));
         return evaluator;
     }
 

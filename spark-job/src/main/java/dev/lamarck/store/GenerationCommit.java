@@ -9,6 +9,7 @@ public record GenerationCommit(
         List<DataFile> candidates,
         List<DataFile> artifacts,
         List<DataFile> llmCalls,
+        List<DataFile> cache,
         List<StateRow> state,
         List<SettingsRow> settings,
         GenerationRow row,
@@ -18,6 +19,7 @@ public record GenerationCommit(
         candidates = List.copyOf(candidates);
         artifacts = List.copyOf(artifacts);
         llmCalls = List.copyOf(llmCalls);
+        cache = List.copyOf(cache);
         state = List.copyOf(state);
         settings = List.copyOf(settings);
         population = List.copyOf(population);

@@ -58,6 +58,7 @@ final class GenerationProtocol implements AutoCloseable {
         ObjectNode pending = metadata.putObject("pending");
         pending.set(Table.ARTIFACTS.tableName(), nodes(commit.artifacts()));
         pending.set(Table.LLM_CALLS.tableName(), nodes(commit.llmCalls()));
+        pending.set(Table.CACHE.tableName(), nodes(commit.cache()));
         fact(Table.CANDIDATES, commit.generation(), commit.candidates(), metadata);
     }
 
@@ -67,6 +68,7 @@ final class GenerationProtocol implements AutoCloseable {
         join(CompletableFuture.allOf(
                 start(() -> fact(Table.ARTIFACTS, generation, commit.artifacts(), metadata)),
                 start(() -> fact(Table.LLM_CALLS, generation, commit.llmCalls(), metadata)),
+                start(() -> fact(Table.CACHE, generation, commit.cache(), metadata)),
                 start(() -> fact(new StateCodec(), generation, commit.state())),
                 start(() -> fact(new SettingsCodec(), generation, commit.settings())),
                 start(() -> fact(new GenerationCodec(), generation, List.of(commit.row())))));

@@ -63,6 +63,14 @@ record LogCommit(long version, List<JsonNode> actions) {
                 .toList();
     }
 
+    /** The added files of all runs. */
+    List<DataFile> added() {
+        return all("add").stream()
+                .map(add ->
+                        added(add, add.path("partitionValues").path(Table.RUN).asText()))
+                .toList();
+    }
+
     private static DataFile added(JsonNode add, String run) {
         String stats = add.path("stats").asText("");
         return new DataFile(

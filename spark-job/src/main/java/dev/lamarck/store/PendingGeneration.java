@@ -12,13 +12,16 @@ import org.apache.spark.sql.Row;
  *
  * @param artifacts files of the dead driver's tasks that are committed with the generation
  * @param llmCalls likewise
+ * @param cache likewise
  * @param rows the generation's rows of {@code candidates}, in no particular order
  */
-public record PendingGeneration(int generation, List<DataFile> artifacts, List<DataFile> llmCalls, Dataset<Row> rows) {
+public record PendingGeneration(
+        int generation, List<DataFile> artifacts, List<DataFile> llmCalls, List<DataFile> cache, Dataset<Row> rows) {
 
     public PendingGeneration {
         artifacts = List.copyOf(artifacts);
         llmCalls = List.copyOf(llmCalls);
+        cache = List.copyOf(cache);
     }
 
     /** The files that a commit of candidates names as waiting for a table. */

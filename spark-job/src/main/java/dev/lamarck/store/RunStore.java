@@ -66,6 +66,7 @@ public final class RunStore implements AutoCloseable {
                         next(),
                         PendingGeneration.waiting(left, Table.ARTIFACTS),
                         PendingGeneration.waiting(left, Table.LLM_CALLS),
+                        PendingGeneration.waiting(left, Table.CACHE),
                         history.candidates(next())));
     }
 
@@ -130,6 +131,7 @@ public final class RunStore implements AutoCloseable {
                 commit.candidates(),
                 PendingGeneration.waiting(left, Table.ARTIFACTS),
                 PendingGeneration.waiting(left, Table.LLM_CALLS),
+                PendingGeneration.waiting(left, Table.CACHE),
                 commit.state(),
                 commit.settings(),
                 commit.row(),

@@ -14,6 +14,8 @@ public enum Table {
     ARTIFACTS("One row a named output of an evaluation.", TableColumns.ARTIFACTS),
     /** Answers of language models. */
     LLM_CALLS("One row an answer of a language model that an operator or evaluator used.", TableColumns.LLM_CALLS),
+    /** What was found out and need not be found out again, by this run or another. */
+    CACHE("One row an entry of the cache: a fact that any run may use again.", TableColumns.CACHE),
     /** What must continue exactly. */
     STATE("One row a saved state of an operator or algorithm; the newest of a name counts.", TableColumns.STATE),
     /** Versions of the effective settings. */

@@ -77,6 +77,16 @@ final class TableColumns {
             cache_tier STRING NOT NULL COMMENT 'The tier of the cache that answered, or none'
             """;
 
+    static final String CACHE = """
+            generation INT NOT NULL COMMENT 'The generation whose task wrote it',
+            ordinal INT NOT NULL COMMENT 'Its place among the entries of that task, which are in the order of their keys',
+            bytes BIGINT NOT NULL COMMENT 'The length of value',
+            namespace STRING NOT NULL COMMENT 'What kind of thing it is, such as evaluation',
+            key STRING NOT NULL COMMENT 'Hash of everything that it depends on, 32 hex digits',
+            value BINARY NOT NULL COMMENT 'The entry itself; its format belongs to the code that found it out',
+            created_at TIMESTAMP NOT NULL COMMENT 'When it was found out'
+            """;
+
     static final String STATE = """
             generation INT NOT NULL COMMENT 'The generation after which it was saved',
             name STRING NOT NULL COMMENT 'Whose state it is',

@@ -65,11 +65,19 @@ final class TableSnapshot {
     /** The live files of a run. */
     List<DataFile> files(String run) {
         Predicate ofRun = new Predicate("=", new Column(Table.RUN), Literal.ofString(run));
-        ScanBuilder scan = snapshot.getScanBuilder().withFilter(ofRun);
+        return files(snapshot.getScanBuilder().withFilter(ofRun), run::equals);
+    }
+
+    /** The live files of all runs. */
+    List<DataFile> files() {
+        return files(snapshot.getScanBuilder(), run -> true);
+    }
+
+    private List<DataFile> files(ScanBuilder scan, java.util.function.Predicate<String> wanted) {
         List<DataFile> files = new ArrayList<>();
         try (CloseableIterator<FilteredColumnarBatch> batches = scan.build().getScanFiles(engine, true)) {
             while (batches.hasNext()) {
-                collect(batches.next(), run, files);
+                collect(batches.next(), wanted, files);
             }
         } catch (IOException e) {
             throw StoreErrors.cannotRead(table, root, e);
@@ -77,11 +85,15 @@ final class TableSnapshot {
         return files;
     }
 
-    private static void collect(FilteredColumnarBatch batch, String run, List<DataFile> files) throws IOException {
+    private static void collect(
+            FilteredColumnarBatch batch, java.util.function.Predicate<String> wanted, List<DataFile> files)
+            throws IOException {
         try (CloseableIterator<Row> rows = batch.getRows()) {
             while (rows.hasNext()) {
                 Row row = rows.next();
-                if (run.equals(InternalScanFileUtils.getPartitionValues(row).get(Table.RUN))) {
+                String run = String.valueOf(
+                        InternalScanFileUtils.getPartitionValues(row).get(Table.RUN));
+                if (wanted.test(run)) {
                     files.add(file(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL), run));
                 }
             }

@@ -46,6 +46,7 @@ final class CodecTest {
                 new Sample<>(new ArtifactCodec(), Samples.artifact(1, 2)),
                 new Sample<>(new ArtifactCodec(), large),
                 new Sample<>(new LlmCallCodec(), Samples.llmCall(1, 2)),
+                new Sample<>(new CacheCodec(), Samples.cached(1, 2)),
                 new Sample<>(new StateCodec(), Samples.state(7)),
                 new Sample<>(new SettingsCodec(), Samples.settings(7, 2)),
                 new Sample<>(new GenerationCodec(), Samples.generation(7, 100)),

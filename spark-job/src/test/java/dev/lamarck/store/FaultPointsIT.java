@@ -105,6 +105,7 @@ final class FaultPointsIT {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(Samples.state(1)),
                 List.of(),
                 Samples.generation(1, CANDIDATES),

@@ -15,6 +15,7 @@ final class Generations {
                 List.of(candidates(store, generation, candidates)),
                 List.of(file(store, new ArtifactCodec(), List.of(Samples.artifact(generation, 0)))),
                 List.of(file(store, new LlmCallCodec(), List.of(Samples.llmCall(generation, 0)))),
+                List.of(file(store, new CacheCodec(), List.of(Samples.cached(generation, 0)))),
                 List.of(Samples.state(generation)),
                 generation == 0 ? List.of(Samples.settings(0, 1)) : List.of(),
                 Samples.generation(generation, candidates),

@@ -100,6 +100,16 @@ final class Samples {
         return new LlmCallRow(generation, slot, 0, "request", "model-a", "An answer", 100, 20, 0.002, 850, "none");
     }
 
+    static CacheRow cached(int generation, int ordinal) {
+        return new CacheRow(
+                generation,
+                ordinal,
+                "evaluation",
+                id(generation, ordinal),
+                new byte[] {1, (byte) generation, (byte) ordinal},
+                NOON);
+    }
+
     static StateRow state(int generation) {
         return new StateRow(generation, "bandit", 1, new byte[] {(byte) generation, 2, 3});
     }
@@ -147,6 +157,7 @@ final class Samples {
                 generation,
                 1,
                 files,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

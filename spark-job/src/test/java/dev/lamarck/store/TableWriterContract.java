@@ -69,6 +69,7 @@ abstract class TableWriterContract {
                 "slot");
         assertThat(warehouse.table(Table.ARTIFACTS).count()).isEqualTo(2);
         assertThat(warehouse.table(Table.LLM_CALLS).count()).isEqualTo(2);
+        assertThat(warehouse.table(Table.CACHE).count()).isEqualTo(2);
     }
 
     @Test
@@ -76,7 +77,16 @@ abstract class TableWriterContract {
         try (RunStore store = warehouse.create(Samples.run("r-1"), "driver")) {
             commit(store, 0, 0);
             store.commit(new GenerationCommit(
-                    1, 1, List.of(), List.of(), List.of(), List.of(), List.of(), Samples.generation(1, 0), List.of()));
+                    1,
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Samples.generation(1, 0),
+                    List.of()));
             assertThat(store.population(1)).isEmpty();
             assertThat(store.population(0)).hasSize(CANDIDATES);
         }
@@ -147,6 +157,7 @@ abstract class TableWriterContract {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of(Samples.state(1)),
                     List.of(),
                     Samples.generation(1, CANDIDATES),
@@ -156,6 +167,7 @@ abstract class TableWriterContract {
         assertThat(warehouse.table(Table.CANDIDATES).count()).isEqualTo(2 * CANDIDATES);
         assertThat(warehouse.table(Table.ARTIFACTS).count()).isEqualTo(2);
         assertThat(warehouse.table(Table.LLM_CALLS).count()).isEqualTo(2);
+        assertThat(warehouse.table(Table.CACHE).count()).isEqualTo(2);
     }
 
     @Test

@@ -43,6 +43,11 @@ final class CodeQuality implements Evaluator {
     }
 
     @Override
+    public boolean readsText() {
+        return true;
+    }
+
+    @Override
     public void evaluate(List<Job> batch, Outcomes outcomes) {
         batch.forEach(job -> outcomes.complete(job, outcome(job)));
     }

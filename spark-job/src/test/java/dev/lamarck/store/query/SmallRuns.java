@@ -72,6 +72,7 @@ public record SmallRuns(Warehouse warehouse, String host) {
                 List.of(file(store, new CandidateCodec(), candidates(generation))),
                 List.of(),
                 List.of(file(store, new LlmCallCodec(), calls(generation))),
+                List.of(),
                 generation % 2 == 0
                         ? List.of(new StateRow(generation, "bandit", 1, new byte[] {(byte) generation}))
                         : List.of(),

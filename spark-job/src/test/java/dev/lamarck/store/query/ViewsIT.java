@@ -164,6 +164,7 @@ final class ViewsIT {
                 plain.candidates(),
                 plain.artifacts(),
                 plain.llmCalls(),
+                plain.cache(),
                 plain.state(),
                 plain.settings(),
                 new GenerationRow(
