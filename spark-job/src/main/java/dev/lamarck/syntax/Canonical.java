@@ -2,6 +2,7 @@ package dev.lamarck.syntax;
 
 import dev.lamarck.genome.Hash128;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The hash of what a text does, whatever its comments and formatting: equal hashes mean equal behaviour. It is taken of
@@ -14,14 +15,19 @@ import java.util.Optional;
  *   <li>text that the grammar gives no node is kept;
  *   <li>in JavaScript and Go, where a line end may end a statement, it is kept whether a line ends after a token, but
  *       after brackets that open, commas and semicolons;
+ *   <li>in Python, where lines end and how deep they begin counts as Python's own reader counts it;
  *   <li>in C and C++ programs with a macro that makes strings of its arguments, it is kept which tokens touch.
  * </ul>
  *
  * Not covered: programs that read their own text or line numbers ({@code inspect.getsource}, tracebacks, {@code __LINE__},
- * {@code toString} of a function, the message of {@code assert} in C and Rust). A text that does not parse has no hash, and
- * none has Python code whose indentation Python may refuse ({@link Indentation}).
+ * {@code toString} of a function, the message of {@code assert} in C and Rust). A text that does not parse has no hash, nor has
+ * one with form feeds or line ends other than {@code \n} and {@code \r\n}, and
+ * none has Python code whose indentation Python refuses ({@link Indentation}).
  */
 final class Canonical {
+
+    /** What ends a line, and so a comment, in some languages and not in others or not for the parser. */
+    private static final Pattern ODD_LINE_END = Pattern.compile("\\r(?!\\n)|[\\u2028\\u2029\\f]");
 
     private static final int OPEN = 1;
     private static final int CLOSE = 2;
@@ -29,10 +35,12 @@ final class Canonical {
     private static final int LINE_END = 4;
     private static final int APART = 5;
     private static final int TEXT = 6;
+    private static final int STEP = 7;
 
     private final Tree tree;
     private final Sink sink = new Sink();
     private final Directives directives;
+    private final Indentation indentation;
     private final boolean linesCount;
     private final boolean spacesCount;
 
@@ -44,15 +52,18 @@ final class Canonical {
     private Canonical(Tree tree) {
         this.tree = tree;
         this.directives = Directives.of(tree);
+        this.indentation = new Indentation(tree);
         this.linesCount = tree.language() == Language.JAVASCRIPT || tree.language() == Language.GO;
         this.spacesCount = directives.makeStrings();
     }
 
     static Optional<Hash128> of(Tree tree) {
-        if (!tree.parses() || tree.language() == Language.PYTHON && !Indentation.isSound(tree)) {
+        if (!tree.parses() || ODD_LINE_END.matcher(tree.text()).find()) {
             return Optional.empty();
         }
-        return Optional.of(new Canonical(tree).hash());
+        Canonical canonical = new Canonical(tree);
+        Hash128 hash = canonical.hash();
+        return canonical.indentation.isSound() ? Optional.of(hash) : Optional.empty();
     }
 
     private Hash128 hash() {
@@ -62,7 +73,7 @@ final class Canonical {
             if (tree.is(node, Role.COMMENT)) {
                 node = comment(node);
             } else if (tree.is(node, Role.LAYOUT)) {
-                node = skip(node);
+                node = layout(node);
             } else if (tree.isAtom(node)) {
                 node = token(node);
             } else {
@@ -83,7 +94,7 @@ final class Canonical {
     private int token(int node) {
         gap(tree.start(node));
         closeUpTo(node);
-        separators(tree.start(node));
+        separators(node);
         sink.mark(TOKEN, tree.kind(node));
         String text = tree.text(node);
         sink.text(tree.is(node, Role.DIRECTIVE) || text.isBlank() ? text.strip() : text);
@@ -91,6 +102,12 @@ final class Canonical {
             mayEnd = !Directives.continues(text);
             tokenEnd = tree.end(node);
         }
+        return skip(node);
+    }
+
+    private int layout(int node) {
+        gap(tree.start(node));
+        indentation.continuation();
         return skip(node);
     }
 
@@ -113,6 +130,7 @@ final class Canonical {
     private void gap(int to) {
         if (to > readTo) {
             String between = tree.text().substring(readTo, to);
+            indentation.space(between);
             if (!between.isBlank()) {
                 sink.mark(TEXT, 1);
                 sink.text(between);
@@ -120,7 +138,11 @@ final class Canonical {
         }
     }
 
-    private void separators(int start) {
+    private void separators(int token) {
+        int start = tree.start(token);
+        if (tree.language() == Language.PYTHON && tree.end(token) > start) {
+            indentation.step(token).ifPresent(levels -> sink.mark(STEP, levels));
+        }
         if (linesCount && mayEnd && tree.line(tokenEnd) != tree.line(start)) {
             sink.mark(LINE_END, 0);
         }

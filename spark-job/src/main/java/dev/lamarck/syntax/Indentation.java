@@ -1,75 +1,72 @@
 package dev.lamarck.syntax;
 
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalInt;
 
 /**
- * Whether Python takes the indentation of a text for what the tree says. The parser is lenient with lines that go back to
- * a depth that never was, and with tabs. Here, statements of a block begin with the same white space, which begins with
- * that of the block around it and is longer.
+ * The lines and depths that Python itself reads off a text. The parser is lenient: it takes a line end inside a statement,
+ * and lines that go back to a depth that never was. So tokens are counted here as Python does it: a line end counts outside
+ * brackets and where no backslash is before it; a line's white space is that of an outer line, or goes on from it.
  */
 final class Indentation {
 
-    private static final Set<String> CLAUSES = Set.of("elif_clause", "else_clause", "except_clause", "finally_clause");
-
     private final Tree tree;
-    /** The white space before the statements of a block, by the block's node; {@code null} until the first is seen. */
-    private final String[] ofBlock;
+    private final Deque<String> outer = new ArrayDeque<>();
+    private int brackets;
+    private boolean lineEnds = true;
+    private boolean sound = true;
 
-    private Indentation(Tree tree) {
+    Indentation(Tree tree) {
         this.tree = tree;
-        this.ofBlock = new String[tree.size()];
+        outer.push("");
     }
 
-    static boolean isSound(Tree tree) {
-        return new Indentation(tree).isSound();
+    /** Takes in what stands between tokens without being a comment. */
+    void space(String between) {
+        lineEnds |= between.indexOf('\n') >= 0 || between.indexOf('\r') >= 0;
     }
 
-    private boolean isSound() {
-        ofBlock[0] = "";
-        for (int node = 1; node < tree.size(); node++) {
-            if (isPlaced(node) && !fits(node)) {
-                return false;
-            }
+    /** Takes in a backslash that continues a line; before the first token of a line Python's rules are its own. */
+    void continuation() {
+        sound &= !lineEnds || brackets > 0;
+    }
+
+    /** How many levels a token is deeper or, negative, less deep than the line before; empty within a line. */
+    OptionalInt step(int token) {
+        boolean begins = lineEnds && brackets == 0;
+        lineEnds = false;
+        brackets += bracket(tree.text(token));
+        return begins ? OptionalInt.of(levels(token)) : OptionalInt.empty();
+    }
+
+    /** Whether Python takes the lines so far for what they look like. */
+    boolean isSound() {
+        return sound;
+    }
+
+    private int levels(int token) {
+        int start = tree.start(token);
+        String white = tree.text().substring(tree.lines().start(tree.line(start)), start);
+        if (white.startsWith(outer.element())
+                && white.length() > outer.element().length()) {
+            outer.push(white);
+            return 1;
         }
-        return true;
-    }
-
-    private boolean isPlaced(int node) {
-        int parent = tree.parent(node);
-        boolean placed = tree.is(parent, Role.BLOCK)
-                || tree.kindName(parent).equals("decorated_definition")
-                || CLAUSES.contains(tree.kindName(node));
-        return placed && tree.isNamed(node) && !tree.is(node, Role.COMMENT) && !tree.is(node, Role.LAYOUT);
-    }
-
-    private boolean fits(int node) {
-        int start = tree.start(node);
-        String before = tree.text().substring(tree.lines().start(tree.line(start)), start);
-        if (!before.isBlank()) {
-            return true;
+        int back = 0;
+        while (outer.size() > 1 && !outer.element().equals(white)) {
+            outer.pop();
+            back--;
         }
-        int block = blockAround(node);
-        if (ofBlock[block] == null) {
-            String outer = indentAround(block);
-            ofBlock[block] = before;
-            return before.startsWith(outer) && before.length() > outer.length();
-        }
-        return before.equals(ofBlock[block]);
+        sound &= outer.element().equals(white);
+        return back;
     }
 
-    private String indentAround(int block) {
-        int outer = block;
-        do {
-            outer = blockAround(outer);
-        } while (ofBlock[outer] == null);
-        return ofBlock[outer];
-    }
-
-    private int blockAround(int node) {
-        int block = tree.parent(node);
-        while (!tree.is(block, Role.BLOCK)) {
-            block = tree.parent(block);
-        }
-        return block;
+    private static int bracket(String token) {
+        return switch (token) {
+            case "(", "[", "{" -> 1;
+            case ")", "]", "}" -> -1;
+            default -> 0;
+        };
     }
 }

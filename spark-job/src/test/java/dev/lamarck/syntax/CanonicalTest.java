@@ -45,6 +45,9 @@ final class CanonicalTest {
                 "PYTHON | x = f'{a} b' | x = f'{a}  b'",
                 "PYTHON | # coding: latin-1\\nx = 1 | # coding: utf-8\\nx = 1",
                 "PYTHON | not a in b | a not in b",
+                "PYTHON | x = 1\\ny = 2 | x = 1\\n y = 2",
+                "PYTHON | x = 1 + 2 | x =\\n  1 + 2",
+                "PYTHON | x = 1 + \\\\\\n 2 | x = 1 + \\\\\\n\\n 2",
                 "JAVASCRIPT | function f() { return\\n1 } | function f() { return 1 }",
                 "JAVASCRIPT | let a = b\\n++c | let a = b; ++\\nc",
                 "JAVASCRIPT | x = `a b` | x = `a  b`",
@@ -91,7 +94,7 @@ final class CanonicalTest {
         "if a:\\n    b\\n  c",
         "if a:\\n    b\\n  else:\\n    c",
         "if a:\\n\\tb\\n        c",
-        "x = 1\\n y = 2",
+        "if a:\\n    b\\n  c\\nd",
         "if a:\\n        b\\n\\tc",
     })
     void indentationThatPythonMayRefuse_hasNone(String text) {
