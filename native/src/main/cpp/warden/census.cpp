@@ -1,0 +1,182 @@
+#include "census.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <dirent.h>
+#include <fcntl.h>
+#include <map>
+#include <set>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "job.h"
+#include "system.h"
+
+namespace warden {
+namespace {
+
+// What /proc/PID/stat tells, times in clock ticks.
+struct Stat {
+    pid_t parent = 0;
+    char state = 'Z';
+    int64_t ticks = 0;
+    int64_t threads = 0;
+};
+
+bool read_stat(int proc, pid_t pid, Stat* stat) {
+    std::string text = read_small(proc, (std::to_string(pid) + "/stat").c_str());
+    size_t name_end = text.rfind(')');
+    if (name_end == std::string::npos) {
+        return false;
+    }
+    long long user = 0, system = 0, child_user = 0, child_system = 0, threads = 0;
+    int read = std::sscanf(text.c_str() + name_end + 1,
+                           " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld", &stat->state,
+                           &stat->parent, &user, &system, &child_user, &child_system, &threads);
+    stat->ticks = user + system + child_user + child_system;
+    stat->threads = threads;
+    return read == 7;
+}
+
+int64_t kilobytes(const std::string& status, const char* key) {
+    size_t at = status.find(key);
+    return at == std::string::npos ? 0 : std::strtoll(status.c_str() + at + std::char_traits<char>::length(key), nullptr, 10);
+}
+
+int64_t own_memory(int proc, pid_t pid) {
+    std::string status = read_small(proc, (std::to_string(pid) + "/status").c_str());
+    return (kilobytes(status, "\nRssAnon:") + kilobytes(status, "\nRssShmem:")) * 1024;
+}
+
+// The new /proc does not know the guardian, which lives outside of the pid namespace.
+bool proc_is_the_namespaces() {
+    char target[32];
+    return job().pid_ns && readlink("/proc/self", target, sizeof target) < 0;
+}
+
+std::map<pid_t, Stat> everyone(DIR* proc) {
+    std::map<pid_t, Stat> found;
+    for (dirent* entry = nullptr; (entry = readdir(proc)) != nullptr;) {
+        pid_t pid = std::atoi(entry->d_name);
+        Stat stat;
+        if (pid > 0 && read_stat(dirfd(proc), pid, &stat)) {
+            found[pid] = stat;
+        }
+    }
+    return found;
+}
+
+std::set<pid_t> descendants(const std::map<pid_t, Stat>& all, pid_t ancestor) {
+    std::multimap<pid_t, pid_t> children;
+    for (const auto& [pid, stat] : all) {
+        children.emplace(stat.parent, pid);
+    }
+    std::set<pid_t> found;
+    std::vector<pid_t> open{ancestor};
+    while (!open.empty()) {
+        auto [from, to] = children.equal_range(open.back());
+        open.pop_back();
+        for (auto each = from; each != to; ++each) {
+            if (found.insert(each->second).second) {
+                open.push_back(each->second);
+            }
+        }
+    }
+    return found;
+}
+
+void add(Census* census, int proc, pid_t pid, const Stat& stat, bool with_memory) {
+    census->cpu_ms += static_cast<double>(stat.ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
+    if (stat.state != 'Z') {
+        census->tasks += stat.threads;
+        census->memory += with_memory ? own_memory(proc, pid) : 0;
+        census->pids.push_back(pid);
+    }
+}
+
+void reap(pid_t pid, int* status, bool* reaped, bool* none_left) {
+    int found = 0;
+    pid_t dead = 0;
+    while ((dead = waitpid(-1, &found, WNOHANG | __WALL)) > 0) {
+        if (dead == pid) {
+            *status = found;
+            *reaped = true;
+        }
+    }
+    *none_left = dead < 0 && errno == ECHILD;
+}
+
+// Whoever is stopped starts no more children, so this ends even where a fork bomb is at work.
+void stop_everyone() {
+    std::set<pid_t> stopped;
+    for (size_t before = 1; before != stopped.size();) {
+        before = stopped.size();
+        for (pid_t pid : count_descendants(false).pids) {
+            kill(pid, SIGSTOP);
+            stopped.insert(pid);
+        }
+    }
+}
+
+}  // namespace
+
+Census count_descendants(bool with_memory) {
+    Census census;
+    DIR* proc = opendir("/proc");
+    if (proc == nullptr) {
+        return census;
+    }
+    std::map<pid_t, Stat> all = everyone(proc);
+    if (proc_is_the_namespaces()) {
+        census.cpu_ms += static_cast<double>(all[1].ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
+        all.erase(1);
+        for (const auto& [pid, stat] : all) {
+            add(&census, dirfd(proc), pid, stat, with_memory);
+        }
+    } else {
+        for (pid_t pid : descendants(all, getpid())) {
+            if (pid != job().init) {
+                add(&census, dirfd(proc), pid, all[pid], with_memory);
+            }
+        }
+    }
+    closedir(proc);
+    return census;
+}
+
+bool end_descendants(pid_t pid, int* status, bool* reaped) {
+    constexpr double patience_ms = 5000;
+    bool none_left = false;
+    for (double until = now_ms() + patience_ms; now_ms() < until;) {
+        if (job().init > 0) {
+            kill(job().init, SIGKILL);
+        } else {
+            reap(pid, status, reaped, &none_left);
+            if (none_left) {
+                return true;
+            }
+            stop_everyone();
+            for (pid_t each : count_descendants(false).pids) {
+                kill(each, SIGKILL);
+            }
+        }
+        sigset_t child;
+        sigemptyset(&child);
+        sigaddset(&child, SIGCHLD);
+        for (int wait = 0; wait < 20 && !none_left; wait++) {
+            reap(pid, status, reaped, &none_left);
+            timespec moment{0, 1000000};
+            if (!none_left) {
+                sigtimedwait(&child, nullptr, &moment);
+            }
+        }
+        if (none_left) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace warden

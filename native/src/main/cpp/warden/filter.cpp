@@ -1,0 +1,156 @@
+#include "filter.h"
+
+#include <cerrno>
+#include <cstddef>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+
+#include "job.h"
+
+namespace warden {
+namespace {
+
+#if defined(__x86_64__)
+constexpr uint32_t architecture = AUDIT_ARCH_X86_64;
+constexpr uint32_t foreign_calls = 0x40000000;  // x32
+constexpr int of_this_architecture[] = {SYS_iopl, SYS_ioperm, SYS_modify_ldt};
+#else
+constexpr uint32_t architecture = AUDIT_ARCH_AARCH64;
+constexpr uint32_t foreign_calls = 0xffffffff;
+constexpr int of_this_architecture[] = {-1};
+#endif
+
+// Numbers from 424 on are the same everywhere, and older headers lack some.
+constexpr int pidfd_send_signal = 424, io_uring_setup = 425, io_uring_enter = 426, io_uring_register = 427,
+              open_tree = 428, move_mount = 429, fsopen = 430, fsconfig = 431, fsmount = 432, fspick = 433,
+              pidfd_open = 434, clone3 = 435, pidfd_getfd = 438, process_madvise = 440, mount_setattr = 442,
+              quotactl_fd = 443, memfd_secret = 447;
+
+constexpr int refused[] = {
+    SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, pidfd_getfd, process_madvise,
+    SYS_kexec_load, SYS_kexec_file_load, SYS_init_module, SYS_finit_module, SYS_delete_module, SYS_reboot,
+    SYS_mount, SYS_umount2, SYS_pivot_root, SYS_chroot, open_tree, move_mount, fsopen, fsconfig, fsmount, fspick,
+    mount_setattr, SYS_setns, SYS_open_by_handle_at, SYS_fanotify_init, SYS_quotactl, quotactl_fd, SYS_acct,
+    SYS_swapon, SYS_swapoff, SYS_settimeofday, SYS_clock_settime, SYS_clock_adjtime, SYS_adjtimex,
+    SYS_keyctl, SYS_add_key, SYS_request_key, SYS_bpf, SYS_perf_event_open, SYS_userfaultfd,
+    io_uring_setup, io_uring_enter, io_uring_register, SYS_syslog, SYS_vhangup, SYS_sethostname, SYS_setdomainname,
+    // Memory and messages that outlive a process or that its size does not show.
+    SYS_memfd_create, memfd_secret, SYS_shmget, SYS_msgget, SYS_semget, SYS_mq_open};
+
+constexpr uint32_t new_namespaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER
+    | CLONE_NEWPID | CLONE_NEWNET | 0x80;  // the last: time
+constexpr uint32_t exit_signal = 0xff;     // the low byte of clone's flags, which 0x80 would fall into
+
+constexpr uint32_t deny(int error) {
+    return SECCOMP_RET_ERRNO | static_cast<uint32_t>(error);
+}
+
+// The program is written as a list of questions, each of which ends with an answer or falls through to the next.
+class Program {
+public:
+    void load(uint32_t offset) { put(BPF_LD | BPF_W | BPF_ABS, 0, 0, offset); }
+    void answer(uint32_t action) { put(BPF_RET | BPF_K, 0, 0, action); }
+
+    void if_equal(uint32_t value, uint32_t action) {
+        put(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, value);
+        answer(action);
+    }
+    void unless_equal(uint32_t value, uint32_t action) {
+        put(BPF_JMP | BPF_JEQ | BPF_K, 1, 0, value);
+        answer(action);
+    }
+    void if_at_least(uint32_t value, uint32_t action) {
+        put(BPF_JMP | BPF_JGE | BPF_K, 0, 1, value);
+        answer(action);
+    }
+    void if_any_bit(uint32_t bits, uint32_t action) {
+        put(BPF_JMP | BPF_JSET | BPF_K, 0, 1, bits);
+        answer(action);
+    }
+
+    // A question about an argument of one call; the number is loaded again behind it.
+    template <class Questions>
+    void of_call(int call, int argument, Questions questions) {
+        size_t jump = code_.size();
+        put(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, static_cast<uint32_t>(call));
+        load(static_cast<uint32_t>(offsetof(seccomp_data, args)) + 8u * static_cast<uint32_t>(argument));
+        questions();
+        load(offsetof(seccomp_data, nr));
+        code_[jump].jf = static_cast<uint8_t>(code_.size() - jump - 1);
+    }
+
+    bool lay() {
+        sock_fprog program{static_cast<unsigned short>(code_.size()), code_.data()};
+        return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
+    }
+
+private:
+    void put(int code, uint8_t yes, uint8_t no, uint32_t value) {
+        code_.push_back({static_cast<uint16_t>(code), yes, no, value});
+    }
+
+    std::vector<sock_filter> code_;
+};
+
+void ask_for_architecture(Program& program) {
+    program.load(offsetof(seccomp_data, arch));
+    program.unless_equal(architecture, SECCOMP_RET_KILL_PROCESS);
+    program.load(offsetof(seccomp_data, nr));
+    program.if_at_least(foreign_calls, SECCOMP_RET_KILL_PROCESS);
+}
+
+void ask_for_sockets(Program& program, bool unix_too) {
+    program.of_call(SYS_socket, 0, [&] {
+        if (unix_too) {
+            program.unless_equal(AF_UNIX, deny(EACCES));
+        } else {
+            program.answer(deny(EACCES));
+        }
+    });
+}
+
+// In a pid namespace others have no name; without one, at least the guardian and its parent are out of reach.
+void ask_for_signals(Program& program) {
+    for (int call : {SYS_kill, SYS_tkill, SYS_tgkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, pidfd_open}) {
+        program.of_call(call, 0, [&] {
+            for (pid_t pid : {job().guardian, job().parent}) {
+                program.if_equal(static_cast<uint32_t>(pid), deny(EPERM));
+                program.if_equal(static_cast<uint32_t>(-pid), deny(EPERM));
+            }
+            program.if_equal(0xffffffff, deny(EPERM));
+        });
+    }
+}
+
+}  // namespace
+
+bool filter_calls(const Spec& spec) {
+    Program program;
+    ask_for_architecture(program);
+    for (int call : refused) {
+        program.if_equal(static_cast<uint32_t>(call), deny(EPERM));
+    }
+    for (int call : of_this_architecture) {
+        program.if_equal(static_cast<uint32_t>(call), deny(EPERM));
+    }
+    // Its flags lie in memory, where no filter sees them; told that there is no such call, the C library takes clone.
+    program.if_equal(clone3, deny(ENOSYS));
+    program.of_call(SYS_clone, 0, [&] { program.if_any_bit(new_namespaces & ~exit_signal, deny(EPERM)); });
+    program.of_call(SYS_unshare, 0, [&] { program.if_any_bit(new_namespaces, deny(EPERM)); });
+    program.of_call(SYS_prlimit64, 0, [&] { program.unless_equal(0, deny(EPERM)); });
+    if (!spec.network) {
+        ask_for_sockets(program, job().mount_ns);
+    }
+    if (!job().pid_ns) {
+        ask_for_signals(program);
+    }
+    program.answer(SECCOMP_RET_ALLOW);
+    return program.lay();
+}
+
+}  // namespace warden

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "spec.h"
+
+namespace warden {
+
+// The version of the kernel's landlock, 0 if it has none.
+int landlock_version();
+
+// Files: read and execute what the spec lists, write to its folders only. From version 4 on no TCP, from 6 on no signal
+// and no abstract socket beyond the own processes. Needs no_new_privs.
+void confine(const Spec& spec);
+
+}  // namespace warden

@@ -1,0 +1,180 @@
+#include "mounts.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <linux/mount.h>
+#include <set>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <utility>
+
+#include "job.h"
+#include "landlock.h"
+#include "system.h"
+
+#ifndef SYS_mount_setattr
+#define SYS_mount_setattr 442
+#endif
+
+// sys/mount.h and linux/mount.h exclude each other in some libcs; the latter has the new calls.
+extern "C" int mount(const char*, const char*, const char*, unsigned long, const void*) noexcept;
+
+namespace warden {
+namespace {
+
+struct Attributes {
+    uint64_t set = 0;
+    uint64_t clear = 0;
+    uint64_t propagation = 0;
+    uint64_t user_ns_fd = 0;
+};
+constexpr uint64_t read_only = 1;
+constexpr uint64_t no_setuid = 2;
+constexpr int recursive = 0x8000;
+constexpr const char* private_folders[] = {"/tmp", "/dev/shm"};
+constexpr const char* empty = "size=64k,mode=755";
+
+bool set_attributes(const std::string& path, int flags, Attributes attributes) {
+    return syscall(SYS_mount_setattr, AT_FDCWD, path.c_str(), flags, &attributes, sizeof attributes) == 0;
+}
+
+bool below(const std::string& path, const std::string& folder) {
+    return path.size() > folder.size() && path.compare(0, folder.size(), folder) == 0 && path[folder.size()] == '/';
+}
+
+// A place that a mask would hide, held by its descriptor until it can be bound back.
+struct Held {
+    std::string path;
+    Fd fd;
+};
+
+std::vector<Held> hold(const std::set<std::string>& paths, const std::string& mask) {
+    std::vector<Held> held;
+    for (const std::string& path : paths) {
+        if (below(path, mask)) {
+            Fd fd(open(path.c_str(), O_PATH | O_CLOEXEC));
+            if (fd.open()) {
+                held.push_back({path, std::move(fd)});
+            }
+        }
+    }
+    return held;
+}
+
+void make_place(const std::string& path, bool folder) {
+    for (size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+        mkdir(path.substr(0, slash).c_str(), 0755);
+    }
+    if (folder) {
+        mkdir(path.c_str(), 0755);
+    } else {
+        close(open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0644));
+    }
+}
+
+void bind_back(const std::vector<Held>& held) {
+    for (const Held& each : held) {
+        struct stat status {};
+        fstat(each.fd.get(), &status);
+        make_place(each.path, S_ISDIR(status.st_mode));
+        std::string source = "/proc/self/fd/" + std::to_string(each.fd.get());
+        if (mount(source.c_str(), each.path.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0) {
+            fail("cannot bind " + each.path);
+        }
+    }
+}
+
+bool mask(const char* folder, const std::string& options, const std::set<std::string>& paths) {
+    struct stat status {};
+    if (lstat(folder, &status) != 0 || !S_ISDIR(status.st_mode)) {
+        return false;
+    }
+    std::vector<Held> held = hold(paths, folder);
+    if (mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) != 0) {
+        return false;
+    }
+    bind_back(held);
+    return true;
+}
+
+// Only what a process may look into is shown, so not the guardian's first process (4 has no exception for the root
+// group, 2 is for older kernels). Fails where a container hides parts of /proc; the old one stays then, and landlock
+// holds what it can.
+bool mount_proc_over() {
+    constexpr unsigned long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
+    for (const char* options : {"hidepid=4", "hidepid=2", ""}) {
+        if (mount("proc", "/proc", "proc", flags, options) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void mount_proc(const Spec& spec) {
+    if (!mount_proc_over()) {
+        return;
+    }
+    job().own_proc = true;
+    // Since Linux 6.14 of the pid namespace's own; numbers up to 300 are given once only.
+    if (spec.processes > 0) {
+        write_small("/proc/sys/kernel/pid_max", std::to_string(332 + 2 * spec.processes));
+    }
+}
+
+void bind_to_itself(const std::string& path) {
+    if (mount(path.c_str(), path.c_str(), nullptr, MS_BIND | MS_REC, nullptr) != 0) {
+        fail("cannot bind " + path);
+    }
+}
+
+// What lies in a private folder but is bound back from outside stays read-only.
+void seal(const std::set<std::string>& writable, const std::set<std::string>& own) {
+    for (const std::string& path : writable) {
+        bind_to_itself(path);
+    }
+    if (!set_attributes("/", recursive, {read_only | no_setuid, 0, 0, 0})) {
+        return;
+    }
+    for (const std::string& path : own) {
+        set_attributes(path, 0, {0, read_only, 0, 0});
+    }
+    for (const std::string& path : writable) {
+        if (!set_attributes(path, recursive, {0, read_only, 0, 0})) {
+            fail("cannot make " + path + " writable");
+        }
+    }
+}
+
+}  // namespace
+
+void mount_own_view(const Spec& spec) {
+    if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
+        fail("cannot make the mounts private");
+    }
+    std::set<std::string> writable(spec.write.begin(), spec.write.end());
+    if (!spec.folder.empty()) {
+        writable.insert(spec.folder);
+    }
+    std::set<std::string> kept(spec.read.begin(), spec.read.end());
+    kept.insert(writable.begin(), writable.end());
+    std::string size = "size=" + std::to_string(spec.tmp) + ",nr_inodes=10000,mode=1777";
+    for (const char* folder : private_folders) {
+        if (mask(folder, size, kept)) {
+            job().own_folders.insert(folder);
+        }
+    }
+    if (spec.network) {
+        kept.insert({"/run/systemd/resolve", "/run/resolvconf"});
+    }
+    mask("/run", empty, kept);
+    if (!spec.landlock || landlock_version() == 0) {
+        mask("/root", empty, kept);
+        mask("/home", empty, kept);
+    }
+    mount_proc(spec);
+    seal(writable, job().own_folders);
+}
+
+}  // namespace warden

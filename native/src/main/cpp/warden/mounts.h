@@ -1,0 +1,11 @@
+#pragma once
+
+#include "spec.h"
+
+namespace warden {
+
+// In the mount namespace: everything read-only but the folders to write to, a /proc of the pid namespace, a private
+// /tmp and /dev/shm, and nothing of /run, where daemons listen.
+void mount_own_view(const Spec& spec);
+
+}  // namespace warden

@@ -1,0 +1,70 @@
+#include <cerrno>
+#include <csignal>
+#include <sched.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "job.h"
+#include "system.h"
+
+namespace warden {
+
+Job& job() {
+    static Job job;
+    return job;
+}
+
+namespace {
+
+// The foreign code sees the user that it is, not root.
+bool map_user(uid_t uid, gid_t gid) {
+    auto self = [](unsigned id) { return std::to_string(id) + " " + std::to_string(id) + " 1"; };
+    write_small("/proc/self/setgroups", "deny");
+    return write_small("/proc/self/uid_map", self(uid)) && write_small("/proc/self/gid_map", self(gid));
+}
+
+// With a user namespace where anybody may have one, without it where root may have the others only.
+void leave_namespaces() {
+    constexpr int others = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC;
+    uid_t uid = geteuid();
+    gid_t gid = getegid();
+    Job& made = job();
+    if (unshare(CLONE_NEWUSER | others) == 0) {
+        if (!map_user(uid, gid)) {
+            fail("cannot map the user into its namespace (spec: namespaces=off goes without)");
+        }
+        made.user_ns = made.pid_ns = made.mount_ns = true;
+    } else if (unshare(others) == 0) {
+        made.pid_ns = made.mount_ns = true;
+    }
+    if (made.pid_ns && (made.init = start_init()) < 0) {
+        fail("cannot start the first process of the pid namespace");
+    }
+}
+
+}  // namespace
+
+void prepare(const Spec& spec) {
+    Job& made = job();
+    made = Job{};
+    made.parent = getppid();
+    made.guardian = getpid();
+    setsid();
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL);
+    if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) {
+        fail("cannot become a subreaper");
+    }
+    if (spec.namespaces) {
+        leave_namespaces();
+    }
+    // After the namespaces: a change of credentials may take the death signal away.
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    if (getppid() != made.parent) {
+        errno = ESRCH;
+        fail("the parent died");
+    }
+}
+
+}  // namespace warden

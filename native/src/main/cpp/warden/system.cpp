@@ -1,0 +1,79 @@
+#include "system.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <fcntl.h>
+#include <stdexcept>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#ifndef SYS_close_range
+#define SYS_close_range 436
+#endif
+
+namespace warden {
+
+void fail(const std::string& what) {
+    throw std::runtime_error(what + ": " + std::strerror(errno));
+}
+
+Fd::~Fd() {
+    if (fd_ >= 0) {
+        close(fd_);
+    }
+}
+
+double now_ms() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+namespace {
+
+void close_between(int first, int last) {
+    if (first > last || syscall(SYS_close_range, first, last, 0) == 0) {
+        return;
+    }
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    int highest = static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 1 << 20));
+    for (int fd = first; fd <= std::min(last, highest); fd++) {
+        close(fd);
+    }
+}
+
+}  // namespace
+
+void close_all_but(std::vector<int> kept) {
+    std::sort(kept.begin(), kept.end());
+    int next = 3;
+    for (int fd : kept) {
+        if (fd >= next) {
+            close_between(next, fd - 1);
+            next = fd + 1;
+        }
+    }
+    close_between(next, 0x7fffffff);
+}
+
+std::string read_small(int folder_fd, const char* path) {
+    Fd file(openat(folder_fd, path, O_RDONLY | O_CLOEXEC));
+    std::string text;
+    char buffer[4096];
+    ssize_t got = 0;
+    while (file.open() && (got = read(file.get(), buffer, sizeof buffer)) > 0) {
+        text.append(buffer, static_cast<size_t>(got));
+    }
+    return text;
+}
+
+bool write_small(const char* path, const std::string& text) {
+    Fd file(open(path, O_WRONLY | O_CLOEXEC));
+    return file.open() && write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+}
+
+}  // namespace warden
