@@ -109,6 +109,23 @@ refuse() {
     exit 3
 }
 
+# python_tools: the virtual environment with scripts/lib/python-tools.txt; made when there is none, or the list changed.
+# LAMARCK_PYTHON_TOOLS names one that is there already. Prints its folder.
+python_tools() {
+    local list=$root/scripts/lib/python-tools.txt folder=${LAMARCK_PYTHON_TOOLS:-}
+    if [[ -z $folder ]]; then
+        folder=$build/python-tools
+        if ! cmp -s "$list" "$folder/installed.txt"; then
+            say "installing the Python tools of the tests into $folder"
+            rm -rf "$folder"
+            python3 -m venv "$folder" >&2 && "$folder/bin/pip" install -q --disable-pip-version-check -r "$list" >&2 ||
+                die "The Python tools of the tests could not be installed. Check that python3 has venv (Debian: apt-get install python3-venv) and that pip reaches its index, or name a folder that has them as LAMARCK_PYTHON_TOOLS."
+            cp "$list" "$folder/installed.txt"
+        fi
+    fi
+    echo "$folder"
+}
+
 # maven ARGS: Maven in the root of the project; LAMARCK_MVN_ARGS adds arguments of the person's own.
 maven() {
     local own=()
