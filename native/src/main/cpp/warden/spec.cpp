@@ -1,8 +1,8 @@
 #include "spec.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
-#include <sstream>
 #include <stdexcept>
 
 namespace warden {
@@ -37,9 +37,9 @@ std::string path(const std::string& key, const std::string& value) {
 
 std::vector<int> descriptors(const std::string& key, const std::string& value) {
     std::vector<int> found;
-    std::istringstream words(value);
-    for (std::string word; std::getline(words, word, ',');) {
-        found.push_back(static_cast<int>(number(key, word)));
+    for (size_t start = 0, end = 0; end != std::string::npos; start = end + 1) {
+        end = value.find(',', start);
+        found.push_back(static_cast<int>(number(key, value.substr(start, end - start))));
     }
     return found;
 }
@@ -80,8 +80,13 @@ std::map<std::string, Setter> setters(Spec& spec) {
 Spec Spec::parse(const std::string& text) {
     Spec spec;
     auto by_key = setters(spec);
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line) && !line.empty();) {
+    for (size_t start = 0; start < text.size();) {
+        size_t end = std::min(text.find('\n', start), text.size());
+        std::string line = text.substr(start, end - start);
+        start = end + 1;
+        if (line.empty()) {
+            break;
+        }
         size_t equals = line.find('=');
         auto setter = by_key.find(line.substr(0, equals));
         if (equals == std::string::npos || setter == by_key.end()) {

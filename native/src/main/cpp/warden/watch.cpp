@@ -75,6 +75,8 @@ public:
         }
         report_.out = out_.text();
         report_.err = err_.text();
+        // Whoever still writes input learns that nobody reads it, and comes to read the report.
+        close(spec_.control_fd);
         return std::move(report_);
     }
 

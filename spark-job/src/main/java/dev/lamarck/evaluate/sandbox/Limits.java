@@ -15,7 +15,7 @@ public record Limits(
 
         @Doc("time on processor cores; none if absent") Optional<Duration> cpu,
 
-        @Default("4GiB") @Doc("memory of all its processes together, and address space of each")
+        @Default("4GiB") @Doc("memory of all its processes together")
         DataSize memory,
 
         @Default("64") @Positive @Doc("processes and threads at a time")
@@ -39,7 +39,14 @@ public record Limits(
         List<String> readable,
 
         @Default("[]") @Doc("environment variables that it gets from the executor's environment")
-        List<String> environment) {
+        List<String> environment,
+
+        @Default("20000") @Positive @Doc("files and folders that it leaves at a time")
+        int files,
+
+        @Default("true")
+        @Doc("whether memory bounds the address space of each process too (half as much again); off for a JVM")
+        boolean addressSpace) {
 
     public Limits {
         readable = List.copyOf(readable);

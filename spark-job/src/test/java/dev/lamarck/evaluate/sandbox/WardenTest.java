@@ -1,0 +1,59 @@
+package dev.lamarck.evaluate.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WardenTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void unpack_isForThisUserAlone() throws IOException {
+        Warden warden = Warden.unpack(folder.resolve("w")).orElseThrow();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("w"))))
+                .isEqualTo("rwx------");
+        assertThat(warden.library()).isRegularFile();
+        assertThat(warden.executable()).isExecutable();
+        assertThat(warden.inForce()).contains("seccomp");
+    }
+
+    @Test
+    void unpack_again() {
+        Warden.unpack(folder);
+
+        assertThat(Warden.unpack(folder)).isPresent();
+        assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("unpacking"));
+    }
+
+    @Test
+    void with_fewerLayers() {
+        Warden bare = Warden.unpack(folder).orElseThrow().with(List.of("namespaces=off", "landlock=off"));
+
+        assertThat(bare.inForce()).isEqualTo("seccomp,rlimits");
+        assertThat(bare.spec(folder, Trial.calm()).lines()).contains("namespaces=off", "landlock=off");
+    }
+
+    @Test
+    void with_unknownSwitch() {
+        Warden warden = Warden.unpack(folder).orElseThrow();
+
+        assertThat(warden.with(List.of("colour=red")).inForce()).contains("unknown line: colour=red");
+    }
+
+    @Test
+    void unpack_whereNothingCanBeWritten() {
+        assertThatThrownBy(() -> Warden.unpack(Path.of("/proc/warden")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("scratch folder");
+    }
+}
