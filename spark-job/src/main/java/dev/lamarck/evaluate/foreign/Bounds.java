@@ -11,6 +11,15 @@ public final class Bounds {
 
     /** Limits with another time and memory. */
     public static Limits within(Limits limits, Duration timeout, DataSize memory) {
+        return with(limits, timeout, memory, limits.addressSpace());
+    }
+
+    /** Limits for a JVM, which reserves far more address space than it uses: what it uses is bounded, and its heap. */
+    public static Limits forJvm(Limits limits) {
+        return with(limits, limits.timeout(), limits.memory(), false);
+    }
+
+    private static Limits with(Limits limits, Duration timeout, DataSize memory, boolean addressSpace) {
         return new Limits(
                 timeout,
                 limits.cpu(),
@@ -22,11 +31,8 @@ public final class Bounds {
                 limits.output(),
                 limits.network(),
                 limits.readable(),
-                limits.environment());
-    }
-
-    /** Limits for a JVM, which reserves far more address space than it uses: what it uses is bounded, and its heap. */
-    public static Limits forJvm(Limits limits) {
-        return limits;
+                limits.environment(),
+                limits.files(),
+                addressSpace);
     }
 }

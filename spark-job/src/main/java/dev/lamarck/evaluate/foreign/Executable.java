@@ -1,12 +1,16 @@
 package dev.lamarck.evaluate.foreign;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A program on this machine.
@@ -15,6 +19,8 @@ import java.util.Optional;
  */
 public record Executable(Path path) {
 
+    private static final Pattern SCRIPT = Pattern.compile("#! *(/[^ \\n\\x00]+)");
+    private static final int LONGEST_LINE = 256;
     private static final String STANDARD_PATH = "/usr/local/bin:/usr/bin:/bin";
 
     /** The executable of a name on the PATH, or at a path. */
@@ -49,9 +55,21 @@ public record Executable(Path path) {
             places.add(installation(link));
             Path next = target(link);
             if (next.equals(link)) {
+                interpreter(link).ifPresent(runs -> places.addAll(runs.readable()));
                 return places.stream().distinct().toList();
             }
             link = next;
+        }
+    }
+
+    /** What runs a script that begins with {@code #!}. */
+    private static Optional<Executable> interpreter(Path script) {
+        try (InputStream in = Files.newInputStream(script)) {
+            String start = new String(in.readNBytes(LONGEST_LINE), StandardCharsets.UTF_8);
+            Matcher line = SCRIPT.matcher(start);
+            return line.lookingAt() ? usable(Path.of(line.group(1))) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // it will not start either, and that is told then
         }
     }
 

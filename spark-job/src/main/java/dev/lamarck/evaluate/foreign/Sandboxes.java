@@ -2,6 +2,7 @@ package dev.lamarck.evaluate.foreign;
 
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.sandbox.Sandbox;
+import dev.lamarck.evaluate.sandbox.WardenSandbox;
 
 /** The one sandbox of a JVM. */
 public final class Sandboxes {
@@ -12,8 +13,7 @@ public final class Sandboxes {
     private Sandboxes() {}
 
     public static Sandbox of(Premises premises) {
-        return premises.shared(KEY, Sandbox.class, () -> {
-            throw new IllegalStateException("This build has no sandbox");
-        });
+        return premises.shared(
+                KEY, Sandbox.class, () -> WardenSandbox.below(premises.scratch(), premises.environment()));
     }
 }

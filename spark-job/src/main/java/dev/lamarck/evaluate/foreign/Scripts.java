@@ -14,7 +14,13 @@ public final class Scripts {
 
     /** Lays a resource of a class down in a folder for scripts, once for each JVM. */
     public static Path lay(Premises premises, Class<?> owner, String name) {
-        Path folder = premises.scratch().resolve("scripts");
+        return lay(premises, owner, name, name);
+    }
+
+    /** Lays it down at a path below that folder. */
+    public static Path lay(Premises premises, Class<?> owner, String name, String path) {
+        Path target = premises.scratch().resolve("scripts").resolve(path);
+        Path folder = target.resolveSibling("");
         try (InputStream content = owner.getResourceAsStream(name)) {
             if (content == null) {
                 throw new IllegalStateException("The resource %s of %s is missing".formatted(name, owner.getName()));
@@ -22,7 +28,7 @@ public final class Scripts {
             Files.createDirectories(folder);
             Path half = Files.createTempFile(folder, "half", "");
             Files.copy(content, half, StandardCopyOption.REPLACE_EXISTING);
-            return Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw ForeignErrors.folder(folder, e);
         }

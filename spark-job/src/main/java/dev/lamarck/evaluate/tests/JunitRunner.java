@@ -11,6 +11,7 @@ import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class JunitRunner implements TestRunner {
     private static final String OWN = ".lamarck/";
     private static final String LAUNCHER = "org.junit.platform.console.ConsoleLauncher";
     private static final int LONGEST_FILE = 1 << 28;
+    private static final int SOME_FAILED = 1;
     private static final int NO_TESTS = 2;
 
     private final TestsSettings settings;
@@ -110,19 +112,25 @@ final class JunitRunner implements TestRunner {
         if (ending.code() == NO_TESTS) {
             return Endings.failed(Reason.EVALUATOR_ERROR, "JUnit found no tests", ending);
         }
-        if (reports.isEmpty()) {
+        TestReport report = TestReport.of(reports);
+        if (report.tests().isEmpty() || ending.code() > SOME_FAILED || !isFinished(ending)) {
             return Endings.failed(
                     Reason.CRASHED, "JUnit ended with code %d before its report".formatted(ending.code()), ending);
         }
         if (!suite.isWhole(folder)) {
             return Endings.failed(Reason.TAMPERED, "The program changed its tests", ending);
         }
-        return marked(TestReport.of(reports), folder);
+        return marked(report, folder);
+    }
+
+    /** Whether the launcher came to its summary: a program that exits leaves the reports of some engines. */
+    private static boolean isFinished(Ending ending) {
+        return new String(ending.out(), StandardCharsets.UTF_8).contains(" tests found ");
     }
 
     private Outcome marked(TestReport report, WorkFolder folder) {
         OptionalDouble coverage = settings.wantsCoverage() ? coverage(folder) : OptionalDouble.empty();
-        String failures = report.failures();
+        String failures = report.failures(folder);
         return new Outcome.Scored(
                 Marks.of(report, coverage, settings.coverageThreshold()),
                 failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)));

@@ -107,7 +107,7 @@ final class PytestRunner implements TestRunner {
 
     private Outcome marked(WorkFolder folder, TestReport report, JsonNode answer) {
         double run = answer.path("ran").asDouble(report.tests().size());
-        String failures = report.failures();
+        String failures = report.failures(folder);
         return new Outcome.Scored(
                 Marks.of(report, coverage(folder), settings.coverageThreshold()).with("tests_run", run),
                 failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)));

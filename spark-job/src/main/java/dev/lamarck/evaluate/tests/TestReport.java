@@ -1,9 +1,11 @@
 package dev.lamarck.evaluate.tests;
 
+import dev.lamarck.evaluate.foreign.WorkFolder;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -11,6 +13,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /** The tests in reports of the form that JUnit made common, which pytest writes as well. */
 record TestReport(List<Test> tests) {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\b0x[0-9a-f]{6,16}\\b");
 
     /** How a test ended, the worst of what its report says. */
     enum Verdict {
@@ -51,8 +55,8 @@ record TestReport(List<Test> tests) {
         return tests.stream().mapToDouble(Test::seconds).sum();
     }
 
-    /** The tests that failed, for people to read. */
-    String failures() {
+    /** The tests that failed, for people to read, without what differs from run to run: the folder, and addresses. */
+    String failures(WorkFolder folder) {
         StringBuilder text = new StringBuilder();
         tests.stream()
                 .filter(test -> test.verdict() == Verdict.FAILED || test.verdict() == Verdict.ERROR)
@@ -61,7 +65,7 @@ record TestReport(List<Test> tests) {
                         .append(test.name())
                         .append('\n')
                         .append(test.message().indent(4)));
-        return text.toString();
+        return ADDRESS.matcher(text.toString().replace(folder.path() + "/", "")).replaceAll("0x…");
     }
 
     private static void read(byte[] document, List<Test> tests) throws XMLStreamException {

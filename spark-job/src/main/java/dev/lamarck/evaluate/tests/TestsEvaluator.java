@@ -6,6 +6,7 @@ import dev.lamarck.evaluate.Job;
 import dev.lamarck.evaluate.Outcomes;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.foreign.Bench;
+import dev.lamarck.evaluate.foreign.Bounds;
 import dev.lamarck.evaluate.foreign.Opened;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Outcome;
@@ -44,9 +45,10 @@ final class TestsEvaluator implements Evaluator {
     @Override
     public void open(Premises premises) {
         Suite suite = Suite.of(settings, premises);
-        Bench opened = Bench.of(premises, settings.limits());
+        boolean python = settings.framework() == TestsSettings.Framework.PYTEST;
+        Bench opened = Bench.of(premises, python ? settings.limits() : Bounds.forJvm(settings.limits()));
         bench = opened;
-        runner = settings.framework() == TestsSettings.Framework.PYTEST
+        runner = python
                 ? new PytestRunner(settings, opened, suite, recall(premises, suite))
                 : new JunitRunner(settings, opened, suite);
     }

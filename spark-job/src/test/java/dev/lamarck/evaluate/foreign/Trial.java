@@ -29,13 +29,18 @@ public final class Trial implements AutoCloseable {
         this.evaluator = evaluator;
     }
 
+    /** In the sandbox that runs have. */
     public static Trial of(Path scratch, String type, String config) {
-        return of(scratch, type, config, new PlainSandbox());
+        return of(LocalPremises.of(scratch, System.getenv()), type, config);
     }
 
     public static Trial of(Path scratch, String type, String config, Sandbox sandbox) {
         LocalPremises premises = LocalPremises.of(scratch, System.getenv());
         premises.shared(Sandboxes.KEY, Sandbox.class, () -> sandbox);
+        return of(premises, type, config);
+    }
+
+    private static Trial of(LocalPremises premises, String type, String config) {
         Evaluator evaluator = Catalogs.evaluators().create(type, Block.ofYaml(config, "the test"));
         evaluator.open(premises);
         return new Trial(premises, evaluator);
