@@ -77,7 +77,8 @@ final class AnalysisEvaluator implements Evaluator {
     }
 
     private void rate(List<Job> jobs, Outcomes outcomes) {
-        List<Program> programs = jobs.stream().map(job -> (Program) job.genome()).toList();
+        List<Program> programs =
+                jobs.stream().map(job -> (Program) job.genome()).toList();
         List<List<Station.Visit>> visits =
                 stations.stream().map(station -> station.visit(programs)).toList();
         for (int i = 0; i < jobs.size(); i++) {

@@ -43,5 +43,4 @@ record Issue(String file, int line, Severity severity, Category category, String
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
 }

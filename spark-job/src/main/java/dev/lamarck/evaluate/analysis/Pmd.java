@@ -25,8 +25,14 @@ final class Pmd implements Linter {
 
     @Override
     public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments = new ArrayList<>(
-                List.of("check", "--format", "json", "--no-cache", "--no-progress", "--no-fail-on-violation", "--no-fail-on-error"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "check",
+                "--format",
+                "json",
+                "--no-cache",
+                "--no-progress",
+                "--no-fail-on-violation",
+                "--no-fail-on-error"));
         if (further.stream().noneMatch(argument -> argument.equals("-R") || argument.startsWith("--rulesets"))) {
             arguments.addAll(List.of("--rulesets", "rulesets/java/quickstart.xml"));
         }

@@ -32,11 +32,13 @@ final class Rating {
     private double scores;
 
     Rating(Program program) {
-        this.lines = Math.max(1, program.files().stream()
-                .flatMap(file -> file.text().lines())
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("//"))
-                .count());
+        this.lines = Math.max(
+                1,
+                program.files().stream()
+                        .flatMap(file -> file.text().lines())
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("//"))
+                        .count());
     }
 
     void add(String tool, double weight, List<Issue> issues) {
@@ -58,9 +60,8 @@ final class Rating {
             metrics.put("severity/" + severity.label(), count(all, severity));
         }
         for (Category category : Category.values()) {
-            metrics.put(
-                    "category/" + category.label(),
-                    (double) all.stream().filter(issue -> issue.category() == category).count());
+            metrics.put("category/" + category.label(), (double)
+                    all.stream().filter(issue -> issue.category() == category).count());
         }
         metrics.put("overall_score", weights == 0 ? 1 : scores / weights);
         return new Outcome.Scored(

@@ -70,7 +70,9 @@ final class Station {
             boolean complete = ending.how() == Ending.How.EXITED
                     && !isCut(ending)
                     && (!(linter instanceof Mypy) || Mypy.lookedAtAll(ending));
-            return complete ? linter.issues(ending).map(found -> sorted(found, folder, programs.size())) : Optional.empty();
+            return complete
+                    ? linter.issues(ending).map(found -> sorted(found, folder, programs.size()))
+                    : Optional.empty();
         }
     }
 

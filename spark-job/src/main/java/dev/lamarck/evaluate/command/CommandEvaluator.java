@@ -73,9 +73,10 @@ final class CommandEvaluator implements Evaluator {
         }
         try (WorkFolder folder = bench().folder()) {
             Ending ending = bench().run(folder, call(job, folder));
-            return Endings.failure("The command", ending).orElseGet(() -> findings(folder, ending)
-                    .map(found -> found.scored(Endings.outputs(ending)))
-                    .orElseGet(() -> Endings.failed(Reason.EVALUATOR_ERROR, noFindings(), ending)));
+            return Endings.failure("The command", ending)
+                    .orElseGet(() -> findings(folder, ending)
+                            .map(found -> found.scored(Endings.outputs(ending)))
+                            .orElseGet(() -> Endings.failed(Reason.EVALUATOR_ERROR, noFindings(), ending)));
         }
     }
 

@@ -13,10 +13,12 @@ public record CommandSettings(
                 "the executable and its arguments, of which {program} becomes the program's main file, {folder} its folder, {seed} a seed, {result} a file for the metrics")
         List<String> command,
 
-        @Default("[]") @Doc("files and folders that the command reads; an argument that is one of them becomes its place")
+        @Default("[]")
+        @Doc("files and folders that the command reads; an argument that is one of them becomes its place")
         List<String> files,
 
-        @Default("genome") @Doc("what comes on stdin: a vector as {\"genes\": [...]} or the main file's text, or nothing")
+        @Default("genome")
+        @Doc("what comes on stdin: a vector as {\"genes\": [...]} or the main file's text, or nothing")
         Input input,
 
         @Doc("what one evaluation may take") Limits limits) {

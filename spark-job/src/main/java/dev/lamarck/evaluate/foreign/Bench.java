@@ -72,8 +72,8 @@ public final class Bench {
 
     public Ending run(WorkFolder folder, Call call, Limits within) {
         try {
-            return sandbox.run(new Errand(
-                    call.command(), folder.path(), readable(call), environment(call), within, call.input()));
+            return sandbox.run(
+                    new Errand(call.command(), folder.path(), readable(call), environment(call), within, call.input()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ForeignErrors.interrupted();

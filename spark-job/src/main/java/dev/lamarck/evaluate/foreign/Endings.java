@@ -18,9 +18,7 @@ public final class Endings {
 
     /** The failure of a command that did not end well; nothing if it exited by itself, with whatever code. */
     public static Optional<Outcome> stopped(String what, Ending ending) {
-        return ending.how()
-                .reason()
-                .map(reason -> new Outcome.Failed(reason, sentence(what, ending), outputs(ending)));
+        return ending.how().reason().map(reason -> new Outcome.Failed(reason, sentence(what, ending), outputs(ending)));
     }
 
     /** The failure of a command that did not exit with code 0; nothing if it did. */
@@ -59,14 +57,13 @@ public final class Endings {
     }
 
     private static String sentence(String what, Ending ending) {
-        String how =
-                switch (ending.how()) {
-                    case SIGNALLED -> "was ended by signal " + ending.code();
-                    case TIMEOUT -> "ran out of time";
-                    case OUT_OF_MEMORY -> "took more memory than it may";
-                    case OVER_LIMIT -> "went over a limit";
-                    case EXITED -> "exited with code " + ending.code();
-                };
+        String how = switch (ending.how()) {
+            case SIGNALLED -> "was ended by signal " + ending.code();
+            case TIMEOUT -> "ran out of time";
+            case OUT_OF_MEMORY -> "took more memory than it may";
+            case OVER_LIMIT -> "went over a limit";
+            case EXITED -> "exited with code " + ending.code();
+        };
         return what + " " + how + (ending.detail().isEmpty() ? "" : ": " + ending.detail());
     }
 

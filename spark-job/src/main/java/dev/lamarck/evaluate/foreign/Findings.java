@@ -113,9 +113,7 @@ public record Findings(Metrics metrics, List<Artifact> artifacts) {
                     value.isTextual()
                             ? Endings.text(called, value.textValue())
                             : new Artifact(
-                                    called,
-                                    "application/json",
-                                    value.toString().getBytes(StandardCharsets.UTF_8)));
+                                    called, "application/json", value.toString().getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

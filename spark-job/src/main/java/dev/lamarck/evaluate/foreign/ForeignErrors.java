@@ -17,8 +17,8 @@ final class ForeignErrors {
     }
 
     static ConfException noAsset(String what, String path, Path place) {
-        return new ConfException("Cannot read %s '%s': there is nothing at %s. Give a path that exists."
-                .formatted(what, path, place));
+        return new ConfException(
+                "Cannot read %s '%s': there is nothing at %s. Give a path that exists.".formatted(what, path, place));
     }
 
     static UncheckedIOException folder(Path place, IOException cause) {

@@ -146,5 +146,4 @@ public final class WorkFolder implements AutoCloseable {
             LOG.warn("folder={} left=\"{}\"", path, e.toString());
         }
     }
-
 }

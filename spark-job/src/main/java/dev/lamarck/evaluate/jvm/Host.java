@@ -19,8 +19,14 @@ import java.util.Map;
 final class Host {
 
     private static final List<String> CLASSES = List.of(
-            "Wire", "Line", "SpareMain", "SpareMain$Candidate", "CompilerMain", "CompilerMain$Source",
-            "CompilerMain$Compiled", "CompilerMain$Classes");
+            "Wire",
+            "Line",
+            "SpareMain",
+            "SpareMain$Candidate",
+            "CompilerMain",
+            "CompilerMain$Source",
+            "CompilerMain$Compiled",
+            "CompilerMain$Classes");
     private static final Duration LONG = Duration.ofHours(12);
 
     private final Bench bench;
@@ -30,7 +36,8 @@ final class Host {
 
     Host(Premises premises, JavaSettings settings) {
         this.bench = Bench.of(premises, settings.limits());
-        this.limits = Bounds.within(Bounds.forJvm(settings.limits()), LONG, settings.limits().memory());
+        this.limits = Bounds.within(
+                Bounds.forJvm(settings.limits()), LONG, settings.limits().memory());
         this.options = settings.options();
         String folder = Wire.class.getPackageName().replace('.', '/') + "/";
         for (String name : CLASSES) {
@@ -45,7 +52,11 @@ final class Host {
     }
 
     Guest compiler(List<Path> more) {
-        return start(CompilerMain.class, more, List.of(classPath(more)), List.of("--add-modules=java.compiler,jdk.compiler"));
+        return start(
+                CompilerMain.class,
+                more,
+                List.of(classPath(more)),
+                List.of("--add-modules=java.compiler,jdk.compiler"));
     }
 
     Guest spare(List<Path> more, String evaluator, int reuse) {

@@ -78,9 +78,11 @@ final class JavaEvaluator implements Evaluator {
     }
 
     private Outcome outcome(Job job) {
-        if (!(job.genome() instanceof Program program) || program.files().stream().noneMatch(f -> f.path().endsWith(".java"))) {
+        if (!(job.genome() instanceof Program program)
+                || program.files().stream().noneMatch(f -> f.path().endsWith(".java"))) {
             return Outcome.failed(
-                    Reason.INVALID, "The evaluator 'java' needs programs in Java: a genome of the kind program, with .java files");
+                    Reason.INVALID,
+                    "The evaluator 'java' needs programs in Java: a genome of the kind program, with .java files");
         }
         Compiler.Result result = Opened.of(workshop).compiler().compile(program);
         return result.failure().orElseGet(() -> run(job, program, result.classes()));
@@ -102,8 +104,7 @@ final class JavaEvaluator implements Evaluator {
             }
             Guest.Reply reply = guest.ask(question, settings.limits().timeout());
             usable = reply.answer().isPresent() && guest.asked() < settings.reuse();
-            Optional<Ending> ending =
-                    reply.answer().isPresent() && !usable ? guest.finish() : reply.ending();
+            Optional<Ending> ending = reply.answer().isPresent() && !usable ? guest.finish() : reply.ending();
             return reply.answer().map(answer -> said(answer, ending)).orElseGet(() -> unsaid(ending));
         } finally {
             if (usable) {
@@ -118,7 +119,8 @@ final class JavaEvaluator implements Evaluator {
     private static @Nullable Outcome startFailure(Guest guest) {
         return guest.awaitReady(START)
                 .map(ending -> Endings.stopped("The JVM of the evaluator", ending)
-                        .orElseGet(() -> Endings.failed(Reason.EVALUATOR_ERROR, "The JVM of the evaluator did not start", ending)))
+                        .orElseGet(() -> Endings.failed(
+                                Reason.EVALUATOR_ERROR, "The JVM of the evaluator did not start", ending)))
                 .orElse(null);
     }
 
@@ -157,7 +159,8 @@ final class JavaEvaluator implements Evaluator {
                                 how)))
                 .orElseGet(() -> Outcome.failed(
                         Reason.TIMEOUT,
-                        "The program took longer than " + settings.limits().timeout().toMillis() + " ms"));
+                        "The program took longer than "
+                                + settings.limits().timeout().toMillis() + " ms"));
     }
 
     private static byte[] bytes(String text) {

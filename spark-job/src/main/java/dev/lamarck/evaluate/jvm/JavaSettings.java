@@ -22,7 +22,8 @@ public record JavaSettings(
         @Range(min = 1) @Default("2") @Doc("how many JVMs stand ready, in each executor")
         int spares,
 
-        @Range(min = 1) @Default("1")
+        @Range(min = 1)
+        @Default("1")
         @Doc("how many programs run in one JVM, one after the other; more than 1 is for programs that can be trusted")
         int reuse,
 
@@ -32,7 +33,8 @@ public record JavaSettings(
         @Default("[]") @Doc("further options of the JVMs that programs run in")
         List<String> options,
 
-        @Doc("what one evaluation may take; the heap gets 70% of the memory") Limits limits) {
+        @Doc("what one evaluation may take; the heap gets 70% of the memory")
+        Limits limits) {
 
     public JavaSettings {
         classPath = List.copyOf(classPath);

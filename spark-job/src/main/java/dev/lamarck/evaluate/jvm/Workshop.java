@@ -73,7 +73,8 @@ final class Workshop implements AutoCloseable {
         String file = Path.of(settings.evaluator()).getFileName().toString().replaceFirst("java$", "class");
         try (var files = Files.walk(folder)) {
             return files.filter(path -> path.endsWith(file))
-                    .map(path -> folder.relativize(path).toString().replace('/', '.').replaceFirst("\\.class$", ""))
+                    .map(path ->
+                            folder.relativize(path).toString().replace('/', '.').replaceFirst("\\.class$", ""))
                     .findFirst()
                     .orElseThrow(() -> JavaErrors.notStarted("evaluator", "its file has no class " + file));
         } catch (IOException e) {

@@ -42,11 +42,14 @@ final class PerformanceEvaluator implements Evaluator {
 
     @Override
     public List<Asset> assets() {
-        List<Asset> assets = new ArrayList<>(settings.files().stream().map(Asset::file).toList());
+        List<Asset> assets =
+                new ArrayList<>(settings.files().stream().map(Asset::file).toList());
         for (List<String> words : List.of(settings.command(), settings.baseline())) {
             if (!words.isEmpty()) {
                 new CommandLine(words, settings.files())
-                        .assets().stream().filter(asset -> !assets.contains(asset)).forEach(assets::add);
+                        .assets().stream()
+                                .filter(asset -> !assets.contains(asset))
+                                .forEach(assets::add);
             }
         }
         return assets;
@@ -138,7 +141,12 @@ final class PerformanceEvaluator implements Evaluator {
         try (WorkFolder folder = Opened.of(bench).folder()) {
             String seed = Integer.toString(Seeds.of(job));
             Map<String, String> values = Map.of(
-                    "program", folder.lay(program).toString(), "folder", folder.path().toString(), "seed", seed);
+                    "program",
+                    folder.lay(program).toString(),
+                    "folder",
+                    folder.path().toString(),
+                    "seed",
+                    seed);
             return Opened.of(bench)
                     .run(
                             folder,

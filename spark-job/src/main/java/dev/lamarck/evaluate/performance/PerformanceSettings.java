@@ -22,7 +22,8 @@ public record PerformanceSettings(
         @Doc("a command to compare with: it runs in turns with the other one, and speedup is the ratio of their times")
         List<String> baseline,
 
-        @Default("[]") @Doc("files and folders that the commands read; an argument that is one of them becomes its place")
+        @Default("[]")
+        @Doc("files and folders that the commands read; an argument that is one of them becomes its place")
         List<String> files,
 
         @Default("") @Doc("what the runs read on stdin") String input,
@@ -33,11 +34,13 @@ public record PerformanceSettings(
         @Range(min = 0) @Default("1") @Doc("how many runs come before those that are measured")
         int warmUp,
 
-        @Range(min = 0) @Default("0")
+        @Range(min = 0)
+        @Default("0")
         @Doc("the noise at which no more runs are needed; 0 makes all of them. At least 5 runs are made")
         double enough,
 
-        @Positive @Doc("time for one run; limits.timeout if absent") Optional<Duration> timeout,
+        @Positive @Doc("time for one run; limits.timeout if absent")
+        Optional<Duration> timeout,
 
         @Positive @Doc("memory of one run; limits.memory if absent")
         Optional<DataSize> memoryLimit,

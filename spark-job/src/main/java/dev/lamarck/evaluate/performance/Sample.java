@@ -17,7 +17,8 @@ record Sample(double... values) {
 
     double mad() {
         double middle = median();
-        return median(Arrays.stream(values).map(value -> Math.abs(value - middle)).toArray());
+        return median(
+                Arrays.stream(values).map(value -> Math.abs(value - middle)).toArray());
     }
 
     double min() {

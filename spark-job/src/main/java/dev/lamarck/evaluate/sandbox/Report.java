@@ -52,8 +52,8 @@ public final class Report {
 
     public Ending ending() {
         return switch (how()) {
-            case "exited", "signalled", "timeout", "out-of-memory", "over-limit" -> ending(
-                    Ending.How.valueOf(how().toUpperCase(Locale.ROOT).replace('-', '_')), code(), detail());
+            case "exited", "signalled", "timeout", "out-of-memory", "over-limit" ->
+                ending(Ending.How.valueOf(how().toUpperCase(Locale.ROOT).replace('-', '_')), code(), detail());
             case "interrupted" -> ending(Ending.How.SIGNALLED, KILL, "interrupted");
             default -> ending(Ending.How.SIGNALLED, KILL, "its guardian was killed");
         };

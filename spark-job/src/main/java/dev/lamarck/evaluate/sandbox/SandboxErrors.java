@@ -14,10 +14,11 @@ final class SandboxErrors {
     }
 
     static IllegalStateException noWarden(String platform) {
-        return new IllegalStateException(("Cannot isolate foreign code on %s: this build of Lamarck has no warden for it."
-                        + " Build Lamarck on such a machine (Linux on x86_64 or aarch64, with g++), or use evaluators that"
-                        + " run no foreign code.")
-                .formatted(platform));
+        return new IllegalStateException(
+                ("Cannot isolate foreign code on %s: this build of Lamarck has no warden for it."
+                                + " Build Lamarck on such a machine (Linux on x86_64 or aarch64, with g++), or use evaluators that"
+                                + " run no foreign code.")
+                        .formatted(platform));
     }
 
     static IllegalStateException notStarted(Path executable, Throwable cause) {

@@ -29,10 +29,7 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
 
     /** From all that there is to what every Linux has: a machine may promise a layer that it then does not give. */
     private static final List<List<String>> LADDER = List.of(
-            List.of(),
-            List.of("namespaces=off"),
-            List.of("landlock=off"),
-            List.of("namespaces=off", "landlock=off"));
+            List.of(), List.of("namespaces=off"), List.of("landlock=off"), List.of("namespaces=off", "landlock=off"));
 
     public Warden {
         switches = List.copyOf(switches);

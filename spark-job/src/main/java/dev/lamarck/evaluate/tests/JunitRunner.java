@@ -96,7 +96,8 @@ final class JunitRunner implements TestRunner {
                     .formatted(jar(settings.jacocoAgent().orElseThrow()), OWN));
         }
         command.addAll(List.of("-cp", classPath(), LAUNCHER, "execute", "--disable-banner", "--details=summary"));
-        command.addAll(List.of("--fail-if-no-tests", "--scan-classpath=" + OWN + "tests", "--reports-dir=" + OWN + "reports"));
+        command.addAll(
+                List.of("--fail-if-no-tests", "--scan-classpath=" + OWN + "tests", "--reports-dir=" + OWN + "reports"));
         settings.patterns().forEach(pattern -> command.addAll(List.of("--include-classname", pattern)));
         command.addAll(settings.arguments());
         Ending ending = bench.run(folder, call(command));
@@ -139,10 +140,13 @@ final class JunitRunner implements TestRunner {
     private OptionalDouble coverage(WorkFolder folder) {
         List<String> command = new ArrayList<>(List.of(Jvm.java().path().toString()));
         command.addAll(Jvm.options(bench.limits()));
-        command.addAll(List.of("-jar", jar(settings.jacocoCli().orElseThrow()).toString(), "report", OWN + "jacoco.exec"));
+        command.addAll(
+                List.of("-jar", jar(settings.jacocoCli().orElseThrow()).toString(), "report", OWN + "jacoco.exec"));
         command.addAll(List.of("--classfiles", OWN + "program", "--xml", OWN + "jacoco.xml"));
         Ending ending = bench.run(folder, call(command));
-        return ending.succeeded() ? JacocoReport.lineShare(folder.read(OWN + "jacoco.xml", LONGEST_FILE)) : OptionalDouble.of(0);
+        return ending.succeeded()
+                ? JacocoReport.lineShare(folder.read(OWN + "jacoco.xml", LONGEST_FILE))
+                : OptionalDouble.of(0);
     }
 
     private List<String> testSources(WorkFolder folder) {

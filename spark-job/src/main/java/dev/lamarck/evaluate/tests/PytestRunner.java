@@ -75,7 +75,8 @@ final class PytestRunner implements TestRunner {
         try (WorkFolder folder = bench.folder()) {
             folder.lay(program);
             suite.lay(folder);
-            folder.write(OWN + "order.json", order(job, program, folder).toString().getBytes(StandardCharsets.UTF_8));
+            folder.write(
+                    OWN + "order.json", order(job, program, folder).toString().getBytes(StandardCharsets.UTF_8));
             folder.write(OWN + "tmp/.keep", new byte[0]);
             Ending ending = bench.run(folder, call(folder, List.of(script.toString(), OWN + "order.json")));
             return Endings.stopped("pytest", ending).orElseGet(() -> read(job, folder, ending));
@@ -97,7 +98,9 @@ final class PytestRunner implements TestRunner {
         }
         if (ending.code() > SOME_FAILED) {
             return Endings.failed(
-                    Reason.EVALUATOR_ERROR, "pytest could not run the tests (exit code %d)".formatted(ending.code()), ending);
+                    Reason.EVALUATOR_ERROR,
+                    "pytest could not run the tests (exit code %d)".formatted(ending.code()),
+                    ending);
         }
         Optional.ofNullable(answer.get().get("memory"))
                 .filter(JsonNode::isObject)

@@ -44,6 +44,7 @@ final class TestsErrors {
     }
 
     static IllegalArgumentException badReport(String name, Exception cause) {
-        return new IllegalArgumentException("Cannot read the test report %s: %s".formatted(name, cause.getMessage()), cause);
+        return new IllegalArgumentException(
+                "Cannot read the test report %s: %s".formatted(name, cause.getMessage()), cause);
     }
 }

@@ -66,7 +66,8 @@ final class TestsEvaluator implements Evaluator {
         for (Genome sample : samples.subList(0, Math.min(1, samples.size()))) {
             Outcome outcome = outcome(ready, new Job(0, sample, sample.hash(), 0));
             if (outcome instanceof Outcome.Failed failed && failed.message().endsWith("found no tests")) {
-                throw TestsErrors.noneFound(settings.tests(), settings.patterns().toString());
+                throw TestsErrors.noneFound(
+                        settings.tests(), settings.patterns().toString());
             }
         }
     }

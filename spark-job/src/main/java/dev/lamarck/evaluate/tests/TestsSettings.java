@@ -14,14 +14,19 @@ import java.util.Optional;
 
 /** Which tests score a program, and how they are run. */
 public record TestsSettings(
-        @Default("pytest") @Doc("what runs the tests: pytest or junit") Framework framework,
+        @Default("pytest") @Doc("what runs the tests: pytest or junit")
+        Framework framework,
 
-        @Former("test-directory") @NonEmpty @Default("tests") @Doc("the folder or file with the tests; it is laid down beside the program, read-only")
+        @Former("test-directory")
+        @NonEmpty
+        @Default("tests")
+        @Doc("the folder or file with the tests; it is laid down beside the program, read-only")
         String tests,
 
         @Former("test-patterns")
         @Default("[]")
-        @Doc("names of the files with tests for pytest ([test_*.py] if empty), of the classes as regular expressions for junit")
+        @Doc(
+                "names of the files with tests for pytest ([test_*.py] if empty), of the classes as regular expressions for junit")
         List<String> patterns,
 
         @Default("python3") @Doc("the Python that has pytest, and coverage where it is needed")
@@ -38,10 +43,12 @@ public record TestsSettings(
         Optional<Double> coverageThreshold,
 
         @Default("true")
-        @Doc("whether only the tests are run that a change to the parent can touch (pytest); needs isolate, and coverage installed")
+        @Doc(
+                "whether only the tests are run that a change to the parent can touch (pytest); needs isolate, and coverage installed")
         boolean incremental,
 
-        @Default("true") @Doc("whether each test runs in a forked process of its own (pytest), so that none can disturb another")
+        @Default("true")
+        @Doc("whether each test runs in a forked process of its own (pytest), so that none can disturb another")
         boolean isolate,
 
         @Positive @Doc("time for one test (pytest with isolate); none but the limit for all if absent")
@@ -53,12 +60,14 @@ public record TestsSettings(
         @Default("[]") @Doc("jars on the class path of the tests (junit), junit-platform-console-standalone among them")
         List<String> classPath,
 
-        @Doc("the jar of the JaCoCo agent (junit with coverage)") Optional<String> jacocoAgent,
+        @Doc("the jar of the JaCoCo agent (junit with coverage)")
+        Optional<String> jacocoAgent,
 
         @Doc("the jar of JaCoCo's command line (junit with coverage)")
         Optional<String> jacocoCli,
 
-        @Doc("what all tests of one program together may take") Limits limits) {
+        @Doc("what all tests of one program together may take")
+        Limits limits) {
 
     /** What runs the tests. */
     public enum Framework {

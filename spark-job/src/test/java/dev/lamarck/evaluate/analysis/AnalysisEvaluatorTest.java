@@ -58,7 +58,8 @@ final class AnalysisEvaluatorTest {
     }
 
     private Trial all() {
-        return Trial.of(scratch, "static-analysis", "{tools: [ruff, pylint, flake8, mypy, bandit], bin: '" + bin() + "'}");
+        return Trial.of(
+                scratch, "static-analysis", "{tools: [ruff, pylint, flake8, mypy, bandit], bin: '" + bin() + "'}");
     }
 
     @Test
@@ -95,21 +96,23 @@ final class AnalysisEvaluatorTest {
 
     @Test
     void outcomes_batch_areThoseOfSingleRuns() {
-        List<Program> programs = new ArrayList<>(List.of(
-                python(POOR),
-                python(CLEAN),
-                python("def g(a,b):\n    return undefined+a\n"),
-                python(POOR.replace("f(", "g(")),
-                new Program("python", List.of(
+        assertSameTogether(List.of(
+                python(POOR), python("def g(a,b):\n    return undefined+a\n"), python(POOR.replace("f(", "g("))));
+    }
+
+    @Test
+    void outcomes_batchWithProgramsThatNeedToBeAlone_areThoseOfSingleRuns() {
+        Program parts = new Program(
+                "python",
+                List.of(
                         new SourceFile("main.py", "import part\n\nprint(part.one() + 'x')\n"),
-                        new SourceFile("part.py", "def one() -> int:\n    return 1\n")))));
-        assertSameTogether(programs);
-        programs.add(python("def broken(:\n"));
-        assertSameTogether(programs);
+                        new SourceFile("part.py", "def one() -> int:\n    return 1\n")));
+        assertSameTogether(List.of(python("def broken(:\n"), parts));
     }
 
     private void assertSameTogether(List<Program> programs) {
-        try (Trial trial = all()) {
+        String config = "{tools: [ruff, flake8, mypy, bandit], bin: '" + bin() + "'}";
+        try (Trial trial = Trial.of(scratch, "static-analysis", config)) {
             List<Job> jobs = new ArrayList<>();
             for (int i = 0; i < programs.size(); i++) {
                 jobs.add(new Job(i, programs.get(i), programs.get(i).hash(), 7));
@@ -133,14 +136,16 @@ final class AnalysisEvaluatorTest {
                 Program program = python("x" + i + " = " + i + "\n");
                 jobs.add(new Job(i, program, program.hash(), 7));
             }
-            assertThat(trial.outcomes(jobs)).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Scored.class));
+            assertThat(trial.outcomes(jobs))
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Scored.class));
             assertThat(sandbox.errands).hasSize(1);
         }
     }
 
     @Test
     void open_missingTool_isAnErrorUnlessOptional() {
-        String missing = "{tools: [{name: pmd, path: /nowhere/pmd}, {name: ruff, path: /nowhere/ruff, optional: true}]}";
+        String missing =
+                "{tools: [{name: pmd, path: /nowhere/pmd}, {name: ruff, path: /nowhere/ruff, optional: true}]}";
         assertThatThrownBy(() -> Trial.of(scratch, "static-analysis", missing))
                 .isInstanceOf(ConfException.class)
                 .hasMessageContaining("/nowhere/pmd")
@@ -182,14 +187,15 @@ final class AnalysisEvaluatorTest {
 
     @Test
     void settings_ofTheFoundingDocuments_areRead() {
-        AnalysisSettings settings = new Binder()
-                .bind(Block.ofYaml("{weights: {pylint: 3}}", "the test"), AnalysisSettings.class);
+        AnalysisSettings settings =
+                new Binder().bind(Block.ofYaml("{weights: {pylint: 3}}", "the test"), AnalysisSettings.class);
 
-        assertThat(settings.tools()).extracting(tool -> tool.type().label())
+        assertThat(settings.tools())
+                .extracting(tool -> tool.type().label())
                 .containsExactly("pylint", "flake8", "mypy", "bandit");
         assertThat(settings.weight(settings.tools().get(0))).isEqualTo(3);
-        assertThatThrownBy(() -> new Binder()
-                        .bind(Block.ofYaml("{tools: [ruff, ruff]}", "the test"), AnalysisSettings.class))
+        assertThatThrownBy(() ->
+                        new Binder().bind(Block.ofYaml("{tools: [ruff, ruff]}", "the test"), AnalysisSettings.class))
                 .hasMessageContaining("twice");
         assertThatThrownBy(() -> new Binder()
                         .bind(Block.ofYaml("{tools: [ruff], weights: {mypy: 1}}", "the test"), AnalysisSettings.class))

@@ -11,19 +11,22 @@ final class FindingsTest {
 
     @Test
     void of_object_takesNumbersAsMetricsAndTheRestAsArtifacts() {
-        Findings found =
-                Findings.of("""
+        Findings found = Findings.of("""
                         {"score": 2, "ok": true, "time": {"cpu": 0.5, "note": "fast"}, "list": [1, 2], "none": null,
                          "metrics": {"inner": NaN}, "artifacts": {"log": "a\\nb", "number": 3}}""").orElseThrow();
 
         assertThat(found.metrics().values())
-                .containsExactly(entry("inner", Double.NaN), entry("ok", 1.0), entry("score", 2.0), entry("time/cpu", 0.5));
-        assertThat(found.artifacts().stream().map(Artifact::name)).containsExactly("time/note", "list", "log", "number");
+                .containsExactly(
+                        entry("inner", Double.NaN), entry("ok", 1.0), entry("score", 2.0), entry("time/cpu", 0.5));
+        assertThat(found.artifacts().stream().map(Artifact::name))
+                .containsExactly("time/note", "list", "log", "number");
     }
 
     @Test
     void lastOf_severalLines_takesTheLastObject() {
-        assertThat(Findings.lastOf("{\"a\": 1}\nhello\n  {\"a\": 2}\r\n[3]\ndone\n").orElseThrow().metrics())
+        assertThat(Findings.lastOf("{\"a\": 1}\nhello\n  {\"a\": 2}\r\n[3]\ndone\n")
+                        .orElseThrow()
+                        .metrics())
                 .isEqualTo(Metrics.of("a", 2));
     }
 

@@ -60,7 +60,9 @@ public final class Trial implements AutoCloseable {
 
     public List<Outcome> outcomes(List<Job> batch) {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
-        evaluator.evaluate(batch, (job, outcome) -> assertThat(outcomes.put(job.index(), outcome)).isNull());
+        evaluator.evaluate(
+                batch,
+                (job, outcome) -> assertThat(outcomes.put(job.index(), outcome)).isNull());
         assertThat(outcomes).hasSameSizeAs(batch);
         return new ArrayList<>(outcomes.values());
     }

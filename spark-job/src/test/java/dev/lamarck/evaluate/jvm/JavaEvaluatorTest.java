@@ -97,7 +97,11 @@ final class JavaEvaluatorTest {
     @Test
     void outcome_whatGoesWrong_isToldForWhatItIs() throws IOException {
         try (Trial trial = trial(", limits: {timeout: 2s, memory: 256MiB}")) {
-            assertFailed(trial, "throw new IllegalStateException(\"no\");", Reason.EVALUATOR_ERROR, "IllegalStateException: no");
+            assertFailed(
+                    trial,
+                    "throw new IllegalStateException(\"no\");",
+                    Reason.EVALUATOR_ERROR,
+                    "IllegalStateException: no");
             assertFailed(trial, "System.exit(3); return 1;", Reason.CRASHED, "exit code 3");
             assertFailed(trial, "Runtime.getRuntime().halt(0); return 1;", Reason.CRASHED, "exit code 0");
             assertFailed(trial, "while (true) {}", Reason.TIMEOUT, "2000 ms");
@@ -126,7 +130,8 @@ final class JavaEvaluatorTest {
 
     @Test
     void outcome_floodOfOutput_isCutAndScored() throws IOException {
-        String flood = "byte[] b = new byte[1 << 16]; for (int i = 0; i < 1600; i++) System.out.write(b, 0, b.length); return 1;";
+        String flood =
+                "byte[] b = new byte[1 << 16]; for (int i = 0; i < 1600; i++) System.out.write(b, 0, b.length); return 1;";
         try (Trial trial = trial("")) {
             Outcome outcome = trial.outcome(solver(flood));
             assertThat(Trial.metrics(outcome)).containsEntry("score", 1.0);
@@ -145,7 +150,9 @@ final class JavaEvaluatorTest {
                 }
                 """;
         Program counter = Program.of(
-                "java", "Candidate.java", "public class Candidate { static int n; public static int count() { return ++n; } }");
+                "java",
+                "Candidate.java",
+                "public class Candidate { static int n; public static int count() { return ++n; } }");
         try (Trial trial = trial(evaluator, ", reuse: 2")) {
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 1.0, "own", 1.0));
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 2.0, "own", 1.0));

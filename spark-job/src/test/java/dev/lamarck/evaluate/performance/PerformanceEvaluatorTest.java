@@ -40,7 +40,12 @@ final class PerformanceEvaluatorTest {
             public Ending run(Errand errand) {
                 Duration wall = Duration.ofMillis(left.remove());
                 return new Ending(
-                        Ending.How.EXITED, 0, "", new Ending.Use(wall, wall.dividedBy(2), 1000), new byte[0], new byte[0]);
+                        Ending.How.EXITED,
+                        0,
+                        "",
+                        new Ending.Use(wall, wall.dividedBy(2), 1000),
+                        new byte[0],
+                        new byte[0]);
             }
 
             @Override
@@ -97,7 +102,8 @@ final class PerformanceEvaluatorTest {
     void outcome_realProgram_isMeasured() {
         PlainSandbox sandbox = new PlainSandbox();
         try (Trial trial = Trial.of(scratch, "performance", "{repetitions: 3}", sandbox)) {
-            assertThat(trial.metrics(Program.of("shell", "main.sh", "cat > copy; test ! -e ../copy"))).containsKey("speed");
+            assertThat(trial.metrics(Program.of("shell", "main.sh", "cat > copy; test ! -e ../copy")))
+                    .containsKey("speed");
             assertThat(sandbox.errands.stream().map(Errand::folder).distinct()).hasSize(4);
         }
     }
@@ -105,7 +111,8 @@ final class PerformanceEvaluatorTest {
     @Test
     void outcome_failingRun_fails() {
         try (Trial trial = Trial.of(scratch, "performance", "{}")) {
-            assertThat(Trial.failure(trial.outcome(Program.of("shell", "main.sh", "exit 2"))).reason())
+            assertThat(Trial.failure(trial.outcome(Program.of("shell", "main.sh", "exit 2")))
+                            .reason())
                     .isEqualTo(Reason.EVALUATOR_ERROR);
         }
     }

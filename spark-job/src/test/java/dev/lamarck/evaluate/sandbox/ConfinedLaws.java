@@ -30,10 +30,10 @@ abstract class ConfinedLaws extends SandboxLaws {
         needs("landlock");
         Path victim = Files.writeString(scratch.resolve("victim"), "untouched");
         Path other = Files.createDirectory(scratch.resolve("other"));
-        Ending ending = run("""
+        Ending ending =
+                run("""
                 echo x > %s; echo x > %s/new; ln -s %s link; echo x > link; ln -s %s way; echo x > way/new
-                rm -f %s; mv %s %s; ln %s hard && echo x > hard; touch /usr/x /etc/x /var/tmp/x; echo ok > own; cat own"""
-                .formatted(victim, other, victim, other, victim, other, scratch.resolve("moved"), victim));
+                rm -f %s; mv %s %s; ln %s hard && echo x > hard; touch /usr/x /etc/x /var/tmp/x; echo ok > own; cat own""".formatted(victim, other, victim, other, victim, other, scratch.resolve("moved"), victim));
 
         assertThat(out(ending)).isEqualTo("ok\n");
         assertThat(victim).hasContent("untouched");
@@ -49,8 +49,8 @@ abstract class ConfinedLaws extends SandboxLaws {
         Files.writeString(listed.resolve("file"), "listed");
         String script = "cat %s /etc/shadow ~root/.bashrc; ls %s; ln -s %s l; cat l; cat %s/file; echo x >> %s/file"
                 .formatted(secret, scratch, secret, listed, listed);
-        Ending ending = sandbox.run(new Errand(
-                List.of("bash", "-c", script), folder, List.of(listed), Map.of(), calm(), new byte[0]));
+        Ending ending = sandbox.run(
+                new Errand(List.of("bash", "-c", script), folder, List.of(listed), Map.of(), calm(), new byte[0]));
 
         assertThat(out(ending)).isEqualTo("listed");
         assertThat(listed.resolve("file")).hasContent("listed");
@@ -60,7 +60,9 @@ abstract class ConfinedLaws extends SandboxLaws {
     void run_readsTheEnvironmentOfOthers() throws InterruptedException {
         Ending ending = python("import glob, os\nfound = 0\n"
                 + "for path in glob.glob('/proc/[0-9]*/environ') + ['/proc/%d/environ', '/proc/%d/mem']:\n"
-                        .formatted(ProcessHandle.current().pid(), ProcessHandle.current().pid())
+                        .formatted(
+                                ProcessHandle.current().pid(),
+                                ProcessHandle.current().pid())
                 + "  try:\n    if str(os.getpid()) not in path: open(path, 'rb').read(1); found += 1\n"
                 + "  except OSError: pass\nprint(found)");
 
@@ -74,7 +76,8 @@ abstract class ConfinedLaws extends SandboxLaws {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         Future<Ending> sibling = threads.submit(() -> sandbox.run(shell(own, calm(), "sleep " + mark)));
         Trial.awaitMarked(mark, 3);
-        String pids = String.join(" ", marked(mark).stream().map(String::valueOf).toList());
+        String pids =
+                String.join(" ", marked(mark).stream().map(String::valueOf).toList());
         Ending ending = run("for pid in " + pids + "; do kill -9 $pid && echo killed; done; kill -9 -1; echo alive");
 
         assertThat(out(ending)).doesNotContain("killed");

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 
 final class ReportTest {
 
-    private static final String WHOLE = "{\"how\":\"over-limit\",\"code\":9,\"detail\":\"disk: 2 of 1\",\"wall_ms\":1.5,"
-            + "\"cpu_ms\":0.25,\"peak_bytes\":4096,\"out\":3,\"err\":2}\noutER";
+    private static final String WHOLE =
+            "{\"how\":\"over-limit\",\"code\":9,\"detail\":\"disk: 2 of 1\",\"wall_ms\":1.5,"
+                    + "\"cpu_ms\":0.25,\"peak_bytes\":4096,\"out\":3,\"err\":2}\noutER";
 
     private static Report report(String text) {
         return Report.of(text.getBytes(StandardCharsets.UTF_8));
@@ -25,7 +26,8 @@ final class ReportTest {
         assertThat(ending.how()).isEqualTo(How.OVER_LIMIT);
         assertThat(ending.code()).isEqualTo(9);
         assertThat(ending.detail()).isEqualTo("disk: 2 of 1");
-        assertThat(ending.use()).isEqualTo(new Ending.Use(Duration.ofNanos(1_500_000), Duration.ofNanos(250_000), 4096));
+        assertThat(ending.use())
+                .isEqualTo(new Ending.Use(Duration.ofNanos(1_500_000), Duration.ofNanos(250_000), 4096));
         assertThat(ending.out()).asString().isEqualTo("out");
         assertThat(ending.err()).asString().isEqualTo("ER");
     }
@@ -54,7 +56,8 @@ final class ReportTest {
             for (int change = 0; change < 3; change++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
-            Ending ending = Report.of(Arrays.copyOf(bytes, random.nextInt(bytes.length + 1))).ending();
+            Ending ending = Report.of(Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)))
+                    .ending();
 
             assertThat(ending.how()).isNotNull();
         }

@@ -51,7 +51,8 @@ abstract class SandboxLaws {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "isolation is Linux's");
         Warden warden = Warden.unpack(scratch.resolve("warden")).orElseThrow();
         Warden under = switches().isEmpty() ? warden : warden.with(switches());
-        sandbox = new WardenSandbox(under, Map.of("PATH", System.getenv("PATH"), "SECRET", "s3cret", "SHARED", "hello"));
+        sandbox =
+                new WardenSandbox(under, Map.of("PATH", System.getenv("PATH"), "SECRET", "s3cret", "SHARED", "hello"));
         folder = Files.createDirectory(scratch.resolve("work"));
     }
 
@@ -129,8 +130,7 @@ abstract class SandboxLaws {
 
     @Test
     void run_missingCommand() throws InterruptedException {
-        Ending ending =
-                sandbox.run(new Errand(List.of("no-such"), folder, List.of(), Map.of(), calm(), new byte[0]));
+        Ending ending = sandbox.run(new Errand(List.of("no-such"), folder, List.of(), Map.of(), calm(), new byte[0]));
 
         assertThat(ending.code()).isEqualTo(127);
         assertThat(err(ending)).contains("cannot execute no-such");
@@ -199,8 +199,9 @@ abstract class SandboxLaws {
 
     @Test
     void run_threadBomb() throws InterruptedException {
-        Ending ending = python("import threading, time\nwhile True:\n  try:\n"
-                + "    threading.Thread(target=time.sleep, args=(60,)).start()\n  except RuntimeError: time.sleep(0.01)");
+        Ending ending = python(
+                "import threading, time\nwhile True:\n  try:\n"
+                        + "    threading.Thread(target=time.sleep, args=(60,)).start()\n  except RuntimeError: time.sleep(0.01)");
 
         assertThat(ending.how()).isEqualTo(How.OVER_LIMIT);
         assertThat(ending.detail()).startsWith("processes");
@@ -276,7 +277,12 @@ abstract class SandboxLaws {
     @Test
     void run_environment() throws InterruptedException {
         Errand errand = new Errand(
-                List.of("env"), folder, List.of(), Map.of("OWN", "1"), limits(Duration.ofSeconds(30), Optional.empty(), false, List.of("SHARED")), new byte[0]);
+                List.of("env"),
+                folder,
+                List.of(),
+                Map.of("OWN", "1"),
+                limits(Duration.ofSeconds(30), Optional.empty(), false, List.of("SHARED")),
+                new byte[0]);
         Ending ending = sandbox.run(errand);
 
         assertThat(out(ending).lines())
@@ -340,7 +346,8 @@ abstract class SandboxLaws {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         Future<Ending> running = threads.submit(() -> run("exec sleep " + mark));
         Trial.awaitMarked(mark, 2);
-        ProcessHandle.current().children()
+        ProcessHandle.current()
+                .children()
                 .filter(child -> marked(mark).contains(child.pid()))
                 .forEach(ProcessHandle::destroyForcibly);
 

@@ -28,7 +28,8 @@ final class SpecTest {
 
     @Test
     void readable_paths() {
-        assertThat(new Spec(List.of()).readable(List.of(Path.of("/a b"))).text()).isEqualTo("read=/a b\n");
+        assertThat(new Spec(List.of()).readable(List.of(Path.of("/a b"))).text())
+                .isEqualTo("read=/a b\n");
     }
 
     @Test

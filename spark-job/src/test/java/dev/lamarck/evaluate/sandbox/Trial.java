@@ -107,7 +107,9 @@ final class Trial {
         try {
             Process asked = new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
             String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return answer.isEmpty() ? Optional.empty() : Optional.of(Path.of(answer).toRealPath());
+            return answer.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(answer).toRealPath());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -41,8 +41,8 @@ final class IncrementalTest {
     }
 
     private static Outcome child(Trial trial, Program program, Program parent, double best) {
-        return trial.outcome(new Job(
-                0, program, program.hash(), 7, 0, new Job.Context(List.of(parent), OptionalDouble.of(best))));
+        return trial.outcome(
+                new Job(0, program, program.hash(), 7, 0, new Job.Context(List.of(parent), OptionalDouble.of(best))));
     }
 
     private static double run(Outcome outcome) {
@@ -170,7 +170,8 @@ final class IncrementalTest {
             memory.load(genomes.get(0).hash());
             assertThat(memory.bytes()).isBetween(1L, 1000L);
         }
-        assertThat(memory.load(genomes.get(0).hash())).hasValueSatisfying(kept -> assertThat(kept).hasSize(10));
+        assertThat(memory.load(genomes.get(0).hash()))
+                .hasValueSatisfying(kept -> assertThat(kept).hasSize(10));
         assertThat(memory.load(genomes.get(1).hash())).isEmpty();
         assertThat(memory.load(genomes.get(49).hash())).isPresent();
     }

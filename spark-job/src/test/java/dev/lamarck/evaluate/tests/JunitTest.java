@@ -58,13 +58,9 @@ final class JunitTest {
     }
 
     private Trial trial(String more) {
-        return Trial.of(
-                scratch,
-                "tests",
-                """
+        return Trial.of(scratch, "tests", """
                 {framework: junit, tests: '%1$s/tests', class-path: ['%2$s/junit-platform-console-standalone.jar'],
-                 jacoco-agent: '%2$s/org.jacoco.agent-runtime.jar', jacoco-cli: '%2$s/org.jacoco.cli-nodeps.jar'%3$s}"""
-                        .formatted(scratch, JARS, more));
+                 jacoco-agent: '%2$s/org.jacoco.agent-runtime.jar', jacoco-cli: '%2$s/org.jacoco.cli-nodeps.jar'%3$s}""".formatted(scratch, JARS, more));
     }
 
     private static Program program(String text) {
@@ -98,8 +94,8 @@ final class JunitTest {
             Outcome.Failed renamed = Trial.failure(trial.outcome(program(PROGRAM.replace("half(", "third("))));
             assertThat(renamed.message()).startsWith("The tests, with this program,");
 
-            Outcome.Failed exits = Trial.failure(trial.outcome(program(PROGRAM.replace("return -1", "return -2")
-                    .replace("return n / 2", "System.exit(0); return 1"))));
+            Outcome.Failed exits = Trial.failure(trial.outcome(program(
+                    PROGRAM.replace("return -1", "return -2").replace("return n / 2", "System.exit(0); return 1"))));
             assertThat(exits.reason()).isEqualTo(Reason.CRASHED);
         }
     }

@@ -38,9 +38,7 @@ final class TestsEvaluatorTest {
         Path suite = Files.createDirectories(scratch.resolve("checks"));
         Files.writeString(suite.resolve("test_half.py"), tests);
         return Trial.of(
-                scratch,
-                "tests",
-                "{tests: '%s', python: '%s'%s}".formatted(suite, PythonTools.of("python"), more));
+                scratch, "tests", "{tests: '%s', python: '%s'%s}".formatted(suite, PythonTools.of("python"), more));
     }
 
     private static Program program(String text) {
@@ -113,7 +111,8 @@ final class TestsEvaluatorTest {
 
             assertThat(failed.reason()).isEqualTo(Reason.EVALUATOR_ERROR);
             assertThat(Trial.artifact(failed, "stdout")).contains("SyntaxError");
-            assertThat(Trial.failure(trial.outcome(program("import os; os._exit(0)"))).reason())
+            assertThat(Trial.failure(trial.outcome(program("import os; os._exit(0)")))
+                            .reason())
                     .isEqualTo(Reason.CRASHED);
         }
     }
@@ -138,7 +137,9 @@ final class TestsEvaluatorTest {
     void metrics_withoutIsolation_areTheSame() throws IOException {
         String more = ", isolate: false, incremental: false, coverage: true";
         try (Trial trial = trial("from halving import half\n\ndef test(): assert half(2) == 1\n", more)) {
-            assertThat(trial.metrics(program(PROGRAM))).containsEntry("pass_rate", 1.0).containsEntry("coverage", 0.75);
+            assertThat(trial.metrics(program(PROGRAM)))
+                    .containsEntry("pass_rate", 1.0)
+                    .containsEntry("coverage", 0.75);
         }
     }
 
@@ -154,7 +155,8 @@ final class TestsEvaluatorTest {
                 .hasMessageContaining("/nowhere/tests");
         Path bare = Files.writeString(scratch.resolve("python"), "#!/bin/sh\necho pytest coverage\n");
         bare.toFile().setExecutable(true);
-        try (Trial trial = Trial.of(scratch, "tests", "{tests: '%s', python: '%s'}".formatted(scratch.resolve("checks"), bare))) {
+        try (Trial trial =
+                Trial.of(scratch, "tests", "{tests: '%s', python: '%s'}".formatted(scratch.resolve("checks"), bare))) {
             assertThatThrownBy(() -> trial.evaluator().check(List.of()))
                     .isInstanceOf(ConfException.class)
                     .hasMessageContaining("pytest coverage")

@@ -52,9 +52,11 @@ public final class CompilerMain {
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((path, text) -> units.add(new Source(path, new String(text, StandardCharsets.UTF_8))));
         List<String> options = List.of("-proc:none", "-nowarn", "-Xlint:none", "-g", "-cp", classPath);
-        try (StandardJavaFileManager standard = compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8);
+        try (StandardJavaFileManager standard =
+                        compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8);
                 Classes classes = new Classes(standard)) {
-            boolean compiled = compiler.getTask(null, classes, said, options, null, units).call();
+            boolean compiled =
+                    compiler.getTask(null, classes, said, options, null, units).call();
             return compiled ? classes.compiled() : Map.of("", errors(said));
         }
     }
