@@ -20,6 +20,7 @@ namespace {
 // What /proc/PID/stat tells, times in clock ticks.
 struct Stat {
     pid_t parent = 0;
+    pid_t group = 0;
     char state = 'Z';
     int64_t ticks = 0;
     int64_t threads = 0;
@@ -33,11 +34,11 @@ bool read_stat(int proc, pid_t pid, Stat* stat) {
     }
     long long user = 0, system = 0, child_user = 0, child_system = 0, threads = 0;
     int read = std::sscanf(text.c_str() + name_end + 1,
-                           " %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld", &stat->state,
-                           &stat->parent, &user, &system, &child_user, &child_system, &threads);
+                           " %c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %lld %lld %lld %lld %*d %*d %lld", &stat->state,
+                           &stat->parent, &stat->group, &user, &system, &child_user, &child_system, &threads);
     stat->ticks = user + system + child_user + child_system;
     stat->threads = threads;
-    return read == 7;
+    return read == 8;
 }
 
 int64_t kilobytes(const std::string& status, const char* key) {
@@ -87,12 +88,14 @@ std::set<pid_t> descendants(const std::map<pid_t, Stat>& all, pid_t ancestor) {
     return found;
 }
 
-void add(Census* census, int proc, pid_t pid, const Stat& stat, bool with_memory) {
+void add(Census* census, pid_t pid, const Stat& stat) {
     census->cpu_ms += static_cast<double>(stat.ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
     if (stat.state != 'Z') {
         census->tasks += stat.threads;
-        census->memory += with_memory ? own_memory(proc, pid) : 0;
         census->pids.push_back(pid);
+        if (stat.group > 0 && stat.group != getpgrp()) {
+            census->groups.insert(stat.group);
+        }
     }
 }
 
@@ -108,21 +111,28 @@ void reap(pid_t pid, int* status, bool* reaped, bool* none_left) {
     *none_left = dead < 0 && errno == ECHILD;
 }
 
-// Whoever is stopped starts no more children, so this ends even where a fork bomb is at work.
+// By groups, since the kernel then reaches all of a fork bomb at one instant. No group has strangers in it: a group is
+// of one session, and the foreign process has its own.
+void signal_groups(const Census& census, int number) {
+    for (pid_t group : census.groups) {
+        kill(-group, number);
+    }
+}
+
+// Whoever is stopped starts no more children, so this ends even if they leave their groups.
 void stop_everyone() {
     std::set<pid_t> stopped;
     for (size_t before = 1; before != stopped.size();) {
         before = stopped.size();
-        for (pid_t pid : count_descendants(false).pids) {
-            kill(pid, SIGSTOP);
-            stopped.insert(pid);
-        }
+        Census census = count_descendants();
+        signal_groups(census, SIGSTOP);
+        stopped.insert(census.pids.begin(), census.pids.end());
     }
 }
 
 }  // namespace
 
-Census count_descendants(bool with_memory) {
+Census count_descendants() {
     Census census;
     DIR* proc = opendir("/proc");
     if (proc == nullptr) {
@@ -133,12 +143,12 @@ Census count_descendants(bool with_memory) {
         census.cpu_ms += static_cast<double>(all[1].ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
         all.erase(1);
         for (const auto& [pid, stat] : all) {
-            add(&census, dirfd(proc), pid, stat, with_memory);
+            add(&census, pid, stat);
         }
     } else {
         for (pid_t pid : descendants(all, getpid())) {
             if (pid != job().init) {
-                add(&census, dirfd(proc), pid, all[pid], with_memory);
+                add(&census, pid, all[pid]);
             }
         }
     }
@@ -146,8 +156,20 @@ Census count_descendants(bool with_memory) {
     return census;
 }
 
+int64_t memory_of(const Census& census) {
+    Fd proc(open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    int64_t bytes = 0;
+    for (pid_t pid : census.pids) {
+        bytes += own_memory(proc.get(), pid);
+    }
+    return bytes;
+}
+
 bool end_descendants(pid_t pid, int* status, bool* reaped) {
     constexpr double patience_ms = 5000;
+    if (!*reaped) {
+        kill(-pid, SIGKILL);
+    }
     bool none_left = false;
     for (double until = now_ms() + patience_ms; now_ms() < until;) {
         if (job().init > 0) {
@@ -158,9 +180,7 @@ bool end_descendants(pid_t pid, int* status, bool* reaped) {
                 return true;
             }
             stop_everyone();
-            for (pid_t each : count_descendants(false).pids) {
-                kill(each, SIGKILL);
-            }
+            signal_groups(count_descendants(), SIGKILL);
         }
         sigset_t child;
         sigemptyset(&child);

@@ -24,6 +24,7 @@ void die_with_the_guardian() {
         fail("the guardian died");
     }
     setsid();
+    setpriority(PRIO_PROCESS, 0, job().niceness);
 }
 
 void limit(__rlimit_resource which, int64_t soft, int64_t hard) {

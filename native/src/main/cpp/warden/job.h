@@ -17,6 +17,7 @@ struct Job {
     bool mount_ns = false;
     bool own_proc = false;
     std::set<std::string> own_folders;
+    int niceness = 0;
     pid_t parent = 0;
     pid_t guardian = 0;
     pid_t init = 0;

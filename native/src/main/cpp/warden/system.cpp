@@ -26,10 +26,22 @@ Fd::~Fd() {
     }
 }
 
-double now_ms() {
+namespace {
+
+double read_clock(clockid_t clock) {
     timespec now{};
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+}  // namespace
+
+double now_ms() {
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+double own_cpu_ms() {
+    return read_clock(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 namespace {

@@ -29,6 +29,9 @@ private:
 // Milliseconds on the monotonic clock.
 double now_ms();
 
+// Milliseconds that this process has spent on a core.
+double own_cpu_ms();
+
 // Closes every descriptor from 3 on but those kept.
 void close_all_but(std::vector<int> kept);
 

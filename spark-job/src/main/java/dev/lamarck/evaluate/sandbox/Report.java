@@ -35,7 +35,7 @@ public final class Report {
         JsonNode head = parsed(bytes, end);
         int out = end + 1 + head.path("out").asInt();
         int err = out + head.path("err").asInt();
-        if (end == bytes.length || err > bytes.length) {
+        if (end == bytes.length || out <= end || err < out || err > bytes.length) {
             return new Report(JSON.createObjectNode(), new byte[0], new byte[0]);
         }
         return new Report(head, Arrays.copyOfRange(bytes, end + 1, out), Arrays.copyOfRange(bytes, out, err));

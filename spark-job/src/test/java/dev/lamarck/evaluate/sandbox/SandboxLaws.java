@@ -180,6 +180,15 @@ abstract class SandboxLaws {
     }
 
     @Test
+    void run_addressSpace() throws InterruptedException {
+        assumeTrue(Trial.PYTHON.isPresent(), "there is no python3");
+        String script = "try: bytearray(1 << 30)\nexcept MemoryError: print('refused')";
+
+        assertThat(out(sandbox.run(Trial.python(folder, Trial.bounded(calm()), script))))
+                .isEqualTo("refused\n");
+    }
+
+    @Test
     void run_memoryOfAllTogether() throws InterruptedException {
         Ending ending = python(
                 "import os, time\nfor i in range(4): os.fork() if i < 2 else 0\nb = bytearray(100 << 20)\ntime.sleep(60)");
@@ -190,7 +199,7 @@ abstract class SandboxLaws {
     @Test
     void run_forkBomb() throws InterruptedException {
         String mark = Trial.mark();
-        Ending ending = run("bomb() { bomb | bomb & sleep " + mark + "; }; bomb; wait");
+        Ending ending = within(5000, "bomb() { bomb | bomb & sleep " + mark + "; }; bomb; wait");
 
         assertThat(ending.how()).isEqualTo(How.OVER_LIMIT);
         assertThat(ending.detail()).startsWith("processes");
@@ -323,7 +332,6 @@ abstract class SandboxLaws {
         Ending ending = run("rm -rf \"$PWD\"/* ; cd / ; rmdir " + folder + "; echo here");
 
         assertThat(out(ending)).isEqualTo("here\n");
-        assertThat(run("pwd").succeeded() || Files.notExists(folder)).isTrue();
     }
 
     @Test

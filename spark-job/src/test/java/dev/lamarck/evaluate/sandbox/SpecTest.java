@@ -11,7 +11,7 @@ final class SpecTest {
 
     @Test
     void of_limits() {
-        assertThat(Spec.of(Path.of("/w/../x"), Trial.calm()).lines())
+        assertThat(Spec.of(Path.of("/w/../x"), Trial.bounded(Trial.calm())).lines())
                 .containsExactly(
                         "folder=/x",
                         "timeout-ms=30000",

@@ -38,7 +38,7 @@ final class Trial {
                 List.of(),
                 environment,
                 200,
-                true);
+                false);
     }
 
     static Limits within(Duration timeout) {
@@ -58,6 +58,24 @@ final class Trial {
         Path prefix = python.getParent().getParent();
         return new Errand(
                 List.of(python.toString(), "-c", script), folder, List.of(prefix), Map.of(), limits, new byte[0]);
+    }
+
+    /** Where the kernel refuses memory before the guardian sees that there is too much. */
+    static Limits bounded(Limits limits) {
+        return new Limits(
+                limits.timeout(),
+                limits.cpu(),
+                limits.memory(),
+                limits.processes(),
+                limits.fileSize(),
+                limits.disk(),
+                limits.openFiles(),
+                limits.output(),
+                limits.network(),
+                limits.readable(),
+                limits.environment(),
+                limits.files(),
+                true);
     }
 
     /** An argument of {@code sleep} by which a process can be told from all others. */

@@ -28,7 +28,7 @@ final class WardenSandboxTest extends ConfinedLaws {
     @Test
     void run_privateTemporaryFiles() throws InterruptedException {
         needs("mount-ns");
-        Ending ending = run("echo x > /tmp/lamarck-private && echo x > /dev/shm/lamarck-private && ls /tmp /run");
+        Ending ending = run("echo x > /tmp/lamarck-private && echo x > /dev/shm/lamarck-private && ls /tmp");
 
         assertThat(ending.succeeded()).isTrue();
         assertThat(Path.of("/tmp/lamarck-private")).doesNotExist();
