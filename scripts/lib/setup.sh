@@ -83,10 +83,17 @@ install_packages() {
 # Debian carries one or two JDKs a release; 17 is the one that the project is built for.
 package_of() {
     local release
-    [[ $1 == java ]] || {
-        echo "$1"
-        return
-    }
+    case $1 in
+        java) ;;
+        venv)
+            echo python3-venv
+            return
+            ;;
+        *)
+            echo "$1"
+            return
+            ;;
+    esac
     for release in 17 21; do
         if apt-cache show "openjdk-$release-jdk-headless" >/dev/null 2>&1; then
             echo "openjdk-$release-jdk-headless"
@@ -118,8 +125,10 @@ python_tools() {
         if ! cmp -s "$list" "$folder/installed.txt"; then
             say "installing the Python tools of the tests into $folder"
             rm -rf "$folder"
-            python3 -m venv "$folder" >&2 && "$folder/bin/pip" install -q --disable-pip-version-check -r "$list" >&2 ||
+            if ! python3 -c 'import ensurepip, venv' 2>/dev/null && may_install; then install_packages venv; fi
+            if ! { python3 -m venv "$folder" && "$folder/bin/pip" install -q --disable-pip-version-check -r "$list"; } >&2; then
                 die "The Python tools of the tests could not be installed. Check that python3 has venv (Debian: apt-get install python3-venv) and that pip reaches its index, or name a folder that has them as LAMARCK_PYTHON_TOOLS."
+            fi
             cp "$list" "$folder/installed.txt"
         fi
     fi

@@ -5,6 +5,7 @@ import dev.lamarck.evaluate.Job;
 import dev.lamarck.evaluate.Outcomes;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.foreign.Bench;
+import dev.lamarck.evaluate.foreign.Bounds;
 import dev.lamarck.evaluate.foreign.Executable;
 import dev.lamarck.evaluate.foreign.Opened;
 import dev.lamarck.genome.Outcome;
@@ -29,12 +30,14 @@ final class AnalysisEvaluator implements Evaluator {
     @Override
     public void open(Premises premises) {
         Bench opened = Bench.of(premises, settings.limits());
+        Bench jvm = Bench.of(premises, Bounds.forJvm(settings.limits()));
         bench = opened;
         stations.clear();
         List<String> missing = new ArrayList<>();
         for (AnalysisSettings.Tool tool : settings.tools()) {
             Optional<Executable> executable = find(tool, premises);
-            executable.ifPresent(found -> stations.add(new Station(tool, found, opened)));
+            Bench own = tool.type() == AnalysisSettings.Kind.PMD ? jvm : opened;
+            executable.ifPresent(found -> stations.add(new Station(tool, found, own)));
             if (executable.isEmpty() && !tool.optional()) {
                 missing.add(tool.path().orElse(tool.type().label()));
             }
