@@ -83,10 +83,17 @@ install_packages() {
 # Debian carries one or two JDKs a release; 17 is the one that the project is built for.
 package_of() {
     local release
-    [[ $1 == java ]] || {
-        echo "$1"
-        return
-    }
+    case $1 in
+        java) ;;
+        venv)
+            echo python3-venv
+            return
+            ;;
+        *)
+            echo "$1"
+            return
+            ;;
+    esac
     for release in 17 21; do
         if apt-cache show "openjdk-$release-jdk-headless" >/dev/null 2>&1; then
             echo "openjdk-$release-jdk-headless"
@@ -107,6 +114,25 @@ refuse() {
         esac
     done
     exit 3
+}
+
+# python_tools: the virtual environment with scripts/lib/python-tools.txt; made when there is none, or the list changed.
+# LAMARCK_PYTHON_TOOLS names one that is there already. Prints its folder.
+python_tools() {
+    local list=$root/scripts/lib/python-tools.txt folder=${LAMARCK_PYTHON_TOOLS:-}
+    if [[ -z $folder ]]; then
+        folder=$build/python-tools
+        if ! cmp -s "$list" "$folder/installed.txt"; then
+            say "installing the Python tools of the tests into $folder"
+            rm -rf "$folder"
+            if ! python3 -c 'import ensurepip, venv' 2>/dev/null && may_install; then install_packages venv; fi
+            if ! { python3 -m venv "$folder" && "$folder/bin/pip" install -q --disable-pip-version-check -r "$list"; } >&2; then
+                die "The Python tools of the tests could not be installed. Check that python3 has venv (Debian: apt-get install python3-venv) and that pip reaches its index, or name a folder that has them as LAMARCK_PYTHON_TOOLS."
+            fi
+            cp "$list" "$folder/installed.txt"
+        fi
+    fi
+    echo "$folder"
 }
 
 # maven ARGS: Maven in the root of the project; LAMARCK_MVN_ARGS adds arguments of the person's own.

@@ -1,0 +1,149 @@
+package dev.lamarck.evaluate.foreign;
+
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Program;
+import dev.lamarck.genome.SourceFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A fresh folder of one evaluation, gone when it is closed. */
+public final class WorkFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
+
+    private final Path path;
+
+    private WorkFolder(Path path) {
+        this.path = path;
+    }
+
+    /** A new empty folder below another one. */
+    public static WorkFolder below(Path scratch) {
+        try {
+            Files.createDirectories(scratch);
+            return new WorkFolder(Files.createTempDirectory(scratch, "w").toRealPath());
+        } catch (IOException e) {
+            throw ForeignErrors.folder(scratch, e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path at(String name) {
+        return path.resolve(name);
+    }
+
+    /** Writes the files of a program; gives the place of the main one. */
+    public Path lay(Program program) {
+        for (SourceFile file : program.files()) {
+            write(file.path(), file.text().getBytes(StandardCharsets.UTF_8));
+        }
+        return at(program.main().path());
+    }
+
+    /** Writes one file, and the folders above it. */
+    public Path write(String name, byte[] content) {
+        Path place = at(name);
+        try {
+            Files.createDirectories(place.getParent());
+            return Files.write(place, content);
+        } catch (IOException e) {
+            throw ForeignErrors.folder(place, e);
+        }
+    }
+
+    /** Copies a file or a folder to a name in here, in place of whatever has that name; no file of the copy is writable. */
+    public Path copy(Path source, String name) {
+        Path target = at(name);
+        try {
+            Trees.remove(target);
+            Files.createDirectories(target.getParent());
+            for (Path file : Trees.files(source)) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+                copy.toFile().setReadOnly();
+            }
+            return target;
+        } catch (IOException e) {
+            throw ForeignErrors.folder(target, e);
+        }
+    }
+
+    /** Whether every file of a source is in its copy as it was. */
+    public boolean holds(Path source, String name) {
+        Path target = at(name);
+        try {
+            for (Path file : Trees.files(source)) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                if (!Files.isRegularFile(copy) || Files.mismatch(file, copy) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // what cannot be read any more has been changed
+        }
+    }
+
+    /** The regular files in here, relative, in the order of their names. */
+    public List<Path> files() {
+        try {
+            return Trees.files(path).stream().map(path::relativize).toList();
+        } catch (IOException e) {
+            throw ForeignErrors.folder(path, e);
+        }
+    }
+
+    /** The content of a file in here, up to a number of bytes; empty if there is no such regular file. */
+    public byte[] read(String name, int most) {
+        Path file = at(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new byte[0];
+        }
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        } catch (IOException e) {
+            return new byte[0]; // taken away or made unreadable by the program: as good as not written
+        }
+    }
+
+    /** A hash of the names and the content of the files in a folder, or of one file. */
+    public static Hash128 content(Path root) {
+        try {
+            StringBuilder all = new StringBuilder();
+            for (Path file : Trees.files(root)) {
+                all.append(root.relativize(file))
+                        .append('\0')
+                        .append(Hash128.digest(Files.readAllBytes(file)))
+                        .append('\n');
+            }
+            return Hash128.digest(all.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw ForeignErrors.folder(root, e);
+        }
+    }
+
+    /** The names of a program's files. */
+    public static Stream<String> names(Program program) {
+        return program.files().stream().map(SourceFile::path);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Trees.remove(path);
+        } catch (IOException e) {
+            LOG.warn("folder={} left=\"{}\"", path, e.toString());
+        }
+    }
+}
