@@ -1,0 +1,69 @@
+package dev.lamarck.evaluate.python;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** The frames that go between this side and the fork server; wire.py says what they look like. */
+final class Wire {
+
+    static final byte CONFIGURE = 0;
+    static final byte EVALUATE = 1;
+    static final byte CANCEL = 2;
+    static final byte READY = 10;
+    static final byte BROKEN = 11;
+    static final byte DONE = 12;
+
+    private static final int HEAD = Byte.BYTES + Long.BYTES;
+    private static final int LONGEST = 1 << 30;
+
+    private Wire() {}
+
+    /** A frame that came in. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Frame(byte kind, long number, byte[] content) {}
+
+    static byte[] frame(byte kind, long number, byte[] content) {
+        return ByteBuffer.allocate(Integer.BYTES + HEAD + content.length)
+                .putInt(HEAD + content.length)
+                .put(kind)
+                .putLong(number)
+                .put(content)
+                .array();
+    }
+
+    /** The next frame; EOFException at the end. */
+    static Frame read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < HEAD || length > LONGEST) {
+            throw new IOException("The fork server sent a frame of " + length + " bytes");
+        }
+        byte kind = in.readByte();
+        long number = in.readLong();
+        return new Frame(kind, number, in.readNBytes(length - HEAD));
+    }
+
+    /** An evaluation: its seed, its folder, the program's main file. */
+    static byte[] order(long seed, String folder, String program) {
+        byte[] place = folder.getBytes(StandardCharsets.UTF_8);
+        byte[] file = program.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + place.length + file.length)
+                .putLong(seed)
+                .putInt(place.length)
+                .put(place)
+                .putInt(file.length)
+                .put(file)
+                .array();
+    }
+
+    static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.getInt()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    static String text(ByteBuffer buffer) {
+        return new String(bytes(buffer), StandardCharsets.UTF_8);
+    }
+}

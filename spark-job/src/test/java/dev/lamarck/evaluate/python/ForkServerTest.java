@@ -1,0 +1,227 @@
+package dev.lamarck.evaluate.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lamarck.genome.Outcome;
+import dev.lamarck.genome.Outcome.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+final class ForkServerTest {
+
+    private static final String PID = """
+            import os, time
+            SERVER = os.getpid()
+
+            def evaluate(path):
+                text = open(path).read()
+                if "wait" in text:
+                    time.sleep(30)
+                return {"combined_score": len(text), "server": SERVER}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** The Python processes that were started with a harness below a folder. */
+    static List<ProcessHandle> processesOf(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isPython(commandLine(process), folder))
+                .toList();
+    }
+
+    /** An interpreter may be started by a script that asks which one is meant. */
+    private static boolean isPython(String command, Path folder) {
+        return command.contains(folder.toString()) && !command.contains("bash");
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static long server(Outcome outcome) {
+        return Trying.metrics(outcome).get("server").longValue();
+    }
+
+    private static Outcome lines(PythonEvaluator evaluator, int length) {
+        return Trying.outcome(evaluator, Trying.program("#".repeat(length)));
+    }
+
+    private static Optional<ProcessHandle> running(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    }
+
+    /** Waits until a process has ended. */
+    private static void awaitEnd(long pid) {
+        running(pid).map(ProcessHandle::onExit).ifPresent(CompletableFuture::join);
+    }
+
+    @Test
+    void evaluations_ofManyThreads_shareOneServer_andDoNotMix() throws Exception {
+        try (Trying trying = new Trying(folder)) {
+            ExecutorService threads = Executors.newFixedThreadPool(6);
+            List<Future<List<Outcome>>> all = new ArrayList<>();
+            for (int thread = 0; thread < 6; thread++) {
+                int from = 100 * thread;
+                all.add(threads.submit(() -> {
+                    PythonEvaluator evaluator = trying.evaluator(PID);
+                    return IntStream.range(from, from + 8)
+                            .mapToObj(length -> lines(evaluator, length))
+                            .toList();
+                }));
+            }
+            long server = server(all.get(0).get().get(0));
+            for (int thread = 0; thread < 6; thread++) {
+                List<Outcome> outcomes = all.get(thread).get();
+                for (int i = 0; i < 8; i++) {
+                    assertThat(Trying.metrics(outcomes.get(i)))
+                            .containsEntry("combined_score", (double) 100 * thread + i)
+                            .containsEntry("server", (double) server);
+                }
+            }
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void server_thatIsKilled_isStartedAgain() {
+        try (Trying trying = new Trying(folder)) {
+            PythonEvaluator evaluator = trying.evaluator(PID);
+            long first = server(lines(evaluator, 1));
+            running(first).orElseThrow().destroyForcibly();
+            awaitEnd(first);
+
+            long second = server(lines(evaluator, 2));
+
+            assertThat(second).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void evaluation_thatWasUnderWay_isRepeated() throws Exception {
+        try (Trying trying = new Trying(folder)) {
+            PythonEvaluator evaluator = trying.evaluator(PID.replace("time.sleep(30)", "time.sleep(2)"));
+            long first = server(lines(evaluator, 1));
+            Future<Outcome> waiting =
+                    CompletableFuture.supplyAsync(() -> Trying.outcome(evaluator, Trying.program("# wait")));
+            awaitEvaluation();
+            running(first).orElseThrow().destroyForcibly();
+
+            assertThat(server(waiting.get(60, TimeUnit.SECONDS))).isNotEqualTo(first);
+        }
+    }
+
+    /** Waits until a guardian and its evaluation are there. */
+    private void awaitEvaluation() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (processesOf(folder).size() < 2) {
+            assertThat(System.nanoTime()).as("no evaluation within a minute").isLessThan(until);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void evaluation_thatDiesTwiceWithTheServer_hasCrashed() throws Exception {
+        try (Trying trying = new Trying(folder)) {
+            PythonEvaluator evaluator = trying.evaluator(PID);
+            Future<Outcome> waiting =
+                    CompletableFuture.supplyAsync(() -> Trying.outcome(evaluator, Trying.program("# wait")));
+            for (int i = 0; i < 2; i++) {
+                awaitEvaluation();
+                long server = serverProcess();
+                running(server).orElseThrow().destroyForcibly();
+                awaitEnd(server);
+                awaitNone();
+            }
+
+            assertThat(Trying.failed(waiting.get(60, TimeUnit.SECONDS)).reason())
+                    .isEqualTo(Reason.CRASHED);
+        }
+    }
+
+    private static boolean isServer(ProcessHandle process) {
+        return process.parent().filter(ProcessHandle.current()::equals).isPresent();
+    }
+
+    private long serverProcess() {
+        return processesOf(folder).stream()
+                .filter(ForkServerTest::isServer)
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
+    private void awaitNone() {
+        processesOf(folder).stream().filter(process -> !isServer(process)).forEach(process -> awaitEnd(process.pid()));
+    }
+
+    @Test
+    void interrupt_endsTheEvaluationAtOnce() throws Exception {
+        try (Trying trying = new Trying(folder)) {
+            PythonEvaluator evaluator = trying.evaluator(PID);
+            lines(evaluator, 1);
+            CountDownLatch ended = new CountDownLatch(1);
+            List<Throwable> thrown = new ArrayList<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    Trying.outcome(evaluator, Trying.program("# wait"));
+                } catch (CancellationException e) {
+                    thrown.add(e);
+                }
+                ended.countDown();
+            });
+            thread.start();
+            awaitEvaluation();
+
+            thread.interrupt();
+
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(thrown).hasSize(1);
+            assertThat(processesOf(folder)).hasSize(1);
+            assertThat(lines(evaluator, 5)).isInstanceOf(Outcome.Scored.class);
+        }
+    }
+
+    @Test
+    void close_leavesNoProcess_evenWithEvaluationsUnderWay() {
+        Trying trying = new Trying(folder);
+        PythonEvaluator evaluator = trying.evaluator(PID);
+        CompletableFuture<Outcome> waiting =
+                CompletableFuture.supplyAsync(() -> Trying.outcome(evaluator, Trying.program("# wait")));
+        awaitEvaluation();
+
+        trying.close();
+
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(CancellationException.class);
+        assertThat(processesOf(folder)).isEmpty();
+    }
+
+    @Test
+    void evaluatorThatPrints_doesNotBreakTheFrames() {
+        String module = "import os\nprint('hello')\nos.write(1, b'raw')\n" + PID;
+        try (Trying trying = new Trying(folder)) {
+            assertThat(lines(trying.evaluator(module), 3)).isInstanceOf(Outcome.Scored.class);
+        }
+    }
+}

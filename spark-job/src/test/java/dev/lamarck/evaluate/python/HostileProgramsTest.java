@@ -1,0 +1,265 @@
+package dev.lamarck.evaluate.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lamarck.genome.Outcome;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The programs of {@code src/test/resources/hostile}, evaluated two at a time beside a harmless one: each fails for the
+ * right reason or scores honestly, the harmless one never notices, and nothing is left.
+ */
+final class HostileProgramsTest {
+
+    private static final String EVALUATOR =
+            Trying.VALUE.replace("return {\"combined_score\": load(path).value()}", """
+            score = load(path).value()
+                return score if isinstance(score, dict) else {"combined_score": score}
+
+            BEST = 2.5
+            """);
+
+    private static final String LIMITS =
+            "limits: {timeout: 3s, memory: 512MiB, processes: 40, file-size: 32MiB, disk: 64MiB, files: 2000, output: 64KiB}";
+
+    private static final String SECRET = "planted-5e8f21";
+    private static final String HONEST = "scored";
+    private static final String TAMPERED = "tampered";
+    private static final String ERROR = "evaluator-error";
+    private static final String CRASHED = "crashed";
+
+    /** Where no namespace bounds the processes of root, these would take the machine down with them. */
+    private static final Set<String> UNBOUNDED = Set.of("fork_bomb", "thread_bomb");
+
+    @TempDir
+    private static Path folder;
+
+    private static Trying trying;
+    private static Process bystander;
+    private static ServerSocket port;
+    private static Path secret;
+    private static String evaluatorText;
+    private static final Map<String, Outcome> OUTCOMES = new ConcurrentHashMap<>();
+    private static final Set<Outcome> HARMLESS = ConcurrentHashMap.newKeySet();
+
+    @BeforeAll
+    static void evaluateAll() throws Exception {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PLANTED_API_KEY", SECRET);
+        trying = new Trying(folder.resolve("work"), environment);
+        secret = Files.writeString(
+                Files.createDirectories(folder.resolve("elsewhere")).resolve("key.txt"), SECRET);
+        ProcessBuilder sleeper = new ProcessBuilder("sleep", "600");
+        sleeper.environment().put("PLANTED_API_KEY", SECRET);
+        bystander = sleeper.start();
+        port = new ServerSocket(0);
+        PythonEvaluator first = trying.evaluator(EVALUATOR, LIMITS);
+        List<Path> programs = programs(first.isolation().contains("pid-ns"));
+        evaluatorText = Files.readString(evaluatorFile());
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        List<Future<?>> running = new ArrayList<>();
+        Future<?> harmless = threads.submit(() -> evaluateHarmless(trying.evaluator(EVALUATOR, LIMITS)));
+        running.add(threads.submit(() -> evaluateEachSecond(first, programs, 0)));
+        running.add(threads.submit(() -> evaluateEachSecond(trying.evaluator(EVALUATOR, LIMITS), programs, 1)));
+        for (Future<?> each : running) {
+            each.get();
+        }
+        threads.shutdownNow();
+        harmless.cancel(true);
+    }
+
+    private static List<Path> programs(boolean bounded) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/hostile"))) {
+            return files.filter(program -> bounded || !UNBOUNDED.contains(name(program)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        trying.close();
+        bystander.destroyForcibly();
+        port.close();
+    }
+
+    private static void evaluateHarmless(PythonEvaluator evaluator) {
+        while (!Thread.currentThread().isInterrupted()) {
+            HARMLESS.add(Trying.value(evaluator, "0.5"));
+        }
+    }
+
+    private static String name(Path program) {
+        return program.getFileName().toString().replace(".py", "");
+    }
+
+    private static void evaluateEachSecond(PythonEvaluator evaluator, List<Path> programs, int from) {
+        for (int i = from; i < programs.size(); i += 2) {
+            OUTCOMES.put(name(programs.get(i)), Trying.outcome(evaluator, Trying.program(text(programs.get(i)))));
+        }
+    }
+
+    private static String text(Path program) {
+        try {
+            return Files.readString(program)
+                    .replace("@SECRET@", SECRET)
+                    .replace("@FILE@", secret.toString())
+                    .replace("@PORT@", Integer.toString(port.getLocalPort()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What may become of each. */
+    private static Map<String, Set<String>> expected() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        for (String name : List.of("infinite_loop", "sleep", "deaf")) {
+            expected.put(name, Set.of("timeout"));
+        }
+        for (String name : List.of("file_flood", "disk_flood", "large_file", "huge_metrics")) {
+            expected.put(name, Set.of("over-limit"));
+        }
+        for (String name : List.of("os_exit", "system_exit", "segfault", "abort", "close_everything")) {
+            expected.put(name, Set.of(CRASHED));
+        }
+        for (String name : List.of(
+                "patch_evaluator",
+                "patch_code",
+                "patch_constant",
+                "patch_clock",
+                "patch_builtins",
+                "patch_harness",
+                "forge_result")) {
+            expected.put(name, Set.of(TAMPERED));
+        }
+        for (String name : List.of(
+                "connect_out",
+                "send_datagram",
+                "listen",
+                "recursion",
+                "keyboard_interrupt",
+                "lying_number",
+                "not_utf8",
+                "not_python",
+                "many_files_open")) {
+            expected.put(name, Set.of(ERROR));
+        }
+        for (String name : List.of(
+                "kill_siblings",
+                "daemon",
+                "delete_folder",
+                "lock_folder",
+                "deep_folders",
+                "overwrite_evaluator",
+                "overwrite_others",
+                "read_environments",
+                "look_for_keys",
+                "link_out",
+                "replace_artifacts_folder",
+                "threads_left",
+                "replace_streams",
+                "huge_artifact")) {
+            expected.put(name, Set.of(HONEST));
+        }
+        expected.put("not_a_number", Set.of("not-finite"));
+        expected.put("infinite", Set.of("not-finite"));
+        expected.put("fork_bomb", Set.of("over-limit", "out-of-memory", ERROR));
+        expected.put("thread_bomb", Set.of("over-limit", ERROR));
+        expected.put("memory_bomb", Set.of("out-of-memory"));
+        expected.put("shared_memory_bomb", Set.of("out-of-memory"));
+        expected.put("endless_name", Set.of("over-limit", "out-of-memory", HONEST));
+        expected.put("stdout_flood", Set.of(HONEST, "timeout"));
+        expected.put("kill_parent", Set.of(CRASHED, ERROR, HONEST));
+        expected.put("kill_all", Set.of(CRASHED, ERROR, HONEST));
+        expected.put("deep_recursion", Set.of(CRASHED, ERROR, "out-of-memory", "timeout"));
+        return expected;
+    }
+
+    private static String ending(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? failed.reason().code() : HONEST;
+    }
+
+    @Test
+    void each_failsForTheRightReason_orScores() {
+        Map<String, String> surprises = new TreeMap<>();
+        expected().forEach((name, endings) -> {
+            Outcome outcome = OUTCOMES.get(name);
+            if (outcome == null) {
+                assertThat(UNBOUNDED).contains(name);
+            } else if (!endings.contains(ending(outcome))) {
+                surprises.put(name, outcome + " " + Trying.texts(outcome));
+            }
+        });
+
+        assertThat(surprises).isEmpty();
+        assertThat(expected().keySet()).containsAll(OUTCOMES.keySet());
+        assertThat(OUTCOMES).hasSizeGreaterThan(48);
+    }
+
+    @Test
+    void scores_areHonest() {
+        OUTCOMES.forEach((name, outcome) -> {
+            if (outcome instanceof Outcome.Scored) {
+                assertThat(Trying.metrics(outcome).get("combined_score"))
+                        .as(name)
+                        .isEqualTo(1.0);
+            }
+        });
+    }
+
+    @Test
+    void others_neverNotice() {
+        assertThat(HARMLESS).isEqualTo(Set.of(HARMLESS.iterator().next()));
+        assertThat(Trying.metrics(HARMLESS.iterator().next())).isEqualTo(Map.of("combined_score", 0.5));
+        assertThat(bystander.isAlive()).isTrue();
+    }
+
+    @Test
+    void secret_isNeverFound() {
+        OUTCOMES.forEach((name, outcome) -> outcome.artifacts().stream()
+                .filter(artifact -> !artifact.name().equals("traceback"))
+                .forEach(artifact -> assertThat(new String(artifact.content(), StandardCharsets.UTF_8))
+                        .as(name)
+                        .doesNotContain(SECRET, "root:")));
+    }
+
+    @Test
+    void files_areAsTheyWere() throws IOException {
+        assertThat(Files.readString(evaluatorFile())).isEqualTo(evaluatorText);
+        assertThat(Files.readString(secret)).isEqualTo(SECRET);
+        try (Stream<Path> left = Files.walk(trying.scratch(), 2)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.matches("e\\d+|escaped"));
+        }
+    }
+
+    @Test
+    void processes_areGone() {
+        assertThat(ForkServerTest.processesOf(folder)).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static Path evaluatorFile() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("work/evaluator"))) {
+            return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+}

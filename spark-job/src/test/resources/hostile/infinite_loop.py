@@ -1,0 +1,3 @@
+def value():
+    while True:
+        pass

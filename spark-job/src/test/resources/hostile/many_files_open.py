@@ -1,0 +1,4 @@
+def value():
+    hoard = []
+    while True:
+        hoard.append(open("/dev/null"))

@@ -1,0 +1,1 @@
+\x00 this is no program \udcff (

@@ -1,0 +1,7 @@
+import sys
+
+
+def value():
+    sys.stdout = sys.stderr = None
+    sys.stdin = sys.__stdout__ = 7
+    return 1

@@ -1,0 +1,5 @@
+import ctypes
+
+
+def value():
+    return ctypes.string_at(0)

@@ -1,0 +1,5 @@
+import time
+
+
+def value():
+    time.sleep(3600)
