@@ -102,15 +102,23 @@ final class TableTier implements SharedTier {
         List<CacheRow> rows = new ArrayList<>();
         entries.forEach((key, entry) -> rows.add(
                 new CacheRow(generation, rows.size(), key.namespace(), key.hash(), entry.value(), entry.created())));
+        boolean done = false;
         try (RowFile<CacheRow> file = RowFile.create(new CacheCodec(), target)) {
             rows.forEach(file::write);
             DataFile finished = file.finish();
             table.wrote(finished, rows);
-            synchronized (this) {
-                written.add(new Written(generation, finished, entries));
-            }
+            noteWritten(new Written(generation, finished, entries));
+            done = true;
             return List.of(finished);
+        } finally {
+            if (!done) { // the task was killed, or the disk is full
+                entries.forEach(this::keep);
+            }
         }
+    }
+
+    private synchronized void noteWritten(Written file) {
+        written.add(file);
     }
 
     /** A generation begins when the last but one is committed: a file that is in no commit then never will be. */
