@@ -3,6 +3,7 @@
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include "job.h"
 #include "system.h"
@@ -41,11 +42,19 @@ constexpr int all_children = 0x40000000;  // __WALL
 constexpr unsigned long child_died = 1UL << (SIGCHLD - 1);
 constexpr unsigned long every_signal = ~0UL;
 
-int reap_for_ever(void*) {
+// Ends if the guardian did before it could be told of it: then nobody reads the pipe.
+int reap_for_ever(void* pipe) {
+    const int* ends = static_cast<const int*>(pipe);
+    const char ready = 1;
     unsigned long blocked = every_signal;
     unsigned long awaited = child_died;
     bare(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&blocked), 0, sizeof blocked);
     bare(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0);
+    bare(SYS_close, ends[0], 0, 0, 0);
+    if (bare(SYS_write, ends[1], reinterpret_cast<long>(&ready), 1, 0) != 1) {
+        return 1;
+    }
+    bare(SYS_close, ends[1], 0, 0, 0);
     for (;;) {
         if (bare(SYS_wait4, -1, 0, all_children, 0) < 0) {
             bare(SYS_rt_sigtimedwait, reinterpret_cast<long>(&awaited), 0, 0, sizeof awaited);
@@ -61,7 +70,21 @@ pid_t start_init() {
     if (stack == MAP_FAILED) {
         fail("cannot make a stack");
     }
-    return clone(reap_for_ever, static_cast<char*>(stack) + size, CLONE_VM | SIGCHLD, nullptr);
+    int ends[2];
+    if (pipe(ends) != 0) {
+        fail("cannot make a pipe");
+    }
+    Fd reading(ends[0]);
+    pid_t init = 0;
+    {
+        Fd writing(ends[1]);
+        init = clone(reap_for_ever, static_cast<char*>(stack) + size, CLONE_VM | SIGCHLD, ends);
+    }
+    char ready = 0;
+    if (init > 0 && read(reading.get(), &ready, 1) != 1) {
+        fail("the first process of the namespace did not start");
+    }
+    return init;
 }
 
 }  // namespace warden

@@ -62,6 +62,7 @@ public:
     }
 
     Report run() {
+        hear_signals();  // of who ended before there was anything to hear them with
         while (!reaped_ && report_.how.empty()) {
             wait_for_something();
             look_at_limits();
