@@ -24,7 +24,7 @@ final class SourcesTest {
 
     private Block block(String program) {
         return Block.ofYaml(
-                "{genome: {type: program, program: {folder: '%s', %s}}, evaluator: {type: bowl, class: x.Y, assets: known}}"
+                "{genome: {type: program, program: {folder: '%s', %s}}, evaluator: {class: dev.lamarck.run.Sphere, assets: known}}"
                         .formatted(folder, program),
                 "run.yaml");
     }
