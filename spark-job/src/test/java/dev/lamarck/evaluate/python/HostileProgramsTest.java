@@ -42,10 +42,26 @@ final class HostileProgramsTest {
             "limits: {timeout: 3s, memory: 512MiB, processes: 40, file-size: 32MiB, disk: 64MiB, files: 2000, output: 64KiB}";
 
     private static final String SECRET = "planted-5e8f21";
-    private static final String HONEST = "scored";
-    private static final String TAMPERED = "tampered";
-    private static final String ERROR = "evaluator-error";
-    private static final String CRASHED = "crashed";
+    private static final String EXPECTED = """
+            timeout: infinite_loop sleep deaf
+            over-limit: file_flood disk_flood large_file huge_metrics
+            crashed: os_exit system_exit segfault abort close_everything
+            tampered: patch_evaluator patch_code patch_constant patch_clock patch_builtins patch_harness forge_result
+            evaluator-error: connect_out send_datagram listen recursion keyboard_interrupt lying_number
+            evaluator-error: not_utf8 not_python many_files_open
+            honest: kill_siblings daemon delete_folder lock_folder deep_folders overwrite_evaluator overwrite_others
+            honest: read_environments look_for_keys link_out replace_artifacts_folder threads_left replace_streams
+            honest: huge_artifact
+            not-finite: not_a_number infinite
+            over-limit out-of-memory evaluator-error: fork_bomb
+            over-limit evaluator-error: thread_bomb
+            out-of-memory: memory_bomb shared_memory_bomb
+            over-limit out-of-memory honest: endless_name
+            honest timeout: stdout_flood
+            crashed evaluator-error honest: kill_parent kill_all
+            crashed evaluator-error out-of-memory timeout: deep_recursion
+            """;
+    private static final String HONEST = "honest";
 
     /** Where no namespace bounds the processes of root, these would take the machine down with them. */
     private static final Set<String> UNBOUNDED = Set.of("fork_bomb", "thread_bomb");
@@ -129,68 +145,15 @@ final class HostileProgramsTest {
         }
     }
 
-    /** What may become of each. */
+    /** What may become of each: the reasons for failing, or an honest score. */
     private static Map<String, Set<String>> expected() {
         Map<String, Set<String>> expected = new TreeMap<>();
-        for (String name : List.of("infinite_loop", "sleep", "deaf")) {
-            expected.put(name, Set.of("timeout"));
-        }
-        for (String name : List.of("file_flood", "disk_flood", "large_file", "huge_metrics")) {
-            expected.put(name, Set.of("over-limit"));
-        }
-        for (String name : List.of("os_exit", "system_exit", "segfault", "abort", "close_everything")) {
-            expected.put(name, Set.of(CRASHED));
-        }
-        for (String name : List.of(
-                "patch_evaluator",
-                "patch_code",
-                "patch_constant",
-                "patch_clock",
-                "patch_builtins",
-                "patch_harness",
-                "forge_result")) {
-            expected.put(name, Set.of(TAMPERED));
-        }
-        for (String name : List.of(
-                "connect_out",
-                "send_datagram",
-                "listen",
-                "recursion",
-                "keyboard_interrupt",
-                "lying_number",
-                "not_utf8",
-                "not_python",
-                "many_files_open")) {
-            expected.put(name, Set.of(ERROR));
-        }
-        for (String name : List.of(
-                "kill_siblings",
-                "daemon",
-                "delete_folder",
-                "lock_folder",
-                "deep_folders",
-                "overwrite_evaluator",
-                "overwrite_others",
-                "read_environments",
-                "look_for_keys",
-                "link_out",
-                "replace_artifacts_folder",
-                "threads_left",
-                "replace_streams",
-                "huge_artifact")) {
-            expected.put(name, Set.of(HONEST));
-        }
-        expected.put("not_a_number", Set.of("not-finite"));
-        expected.put("infinite", Set.of("not-finite"));
-        expected.put("fork_bomb", Set.of("over-limit", "out-of-memory", ERROR));
-        expected.put("thread_bomb", Set.of("over-limit", ERROR));
-        expected.put("memory_bomb", Set.of("out-of-memory"));
-        expected.put("shared_memory_bomb", Set.of("out-of-memory"));
-        expected.put("endless_name", Set.of("over-limit", "out-of-memory", HONEST));
-        expected.put("stdout_flood", Set.of(HONEST, "timeout"));
-        expected.put("kill_parent", Set.of(CRASHED, ERROR, HONEST));
-        expected.put("kill_all", Set.of(CRASHED, ERROR, HONEST));
-        expected.put("deep_recursion", Set.of(CRASHED, ERROR, "out-of-memory", "timeout"));
+        EXPECTED.lines().forEach(line -> {
+            String[] sides = line.split(": ");
+            for (String name : sides[1].split(" ")) {
+                expected.put(name, Set.of(sides[0].split(" ")));
+            }
+        });
         return expected;
     }
 
