@@ -3,6 +3,7 @@ package dev.lamarck.cli;
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Layers;
+import dev.lamarck.evaluate.dialect.Distribution;
 import dev.lamarck.run.RunSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +29,7 @@ final class SettingsOptions {
             "LAMARCK_MVN_ARGS",
             "LAMARCK_SPARK");
 
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsOptions.class);
     private static final int LONGEST_NAME = 63;
 
     @Parameters(
@@ -53,6 +57,7 @@ final class SettingsOptions {
     Block block(Map<String, String> environment, List<String> flags) {
         Layers layers = Layers.of().forSettings(RunSettings.class).environment(environment, NOT_SETTINGS);
         config.ifPresent(layers::file);
+        layers.dialects(List.of(new Distribution()), warning -> LOG.warn("{}", warning));
         profile.ifPresent(layers::profile);
         return layers.set(set).set(flags).merge();
     }

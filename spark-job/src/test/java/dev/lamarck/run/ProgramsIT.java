@@ -82,7 +82,7 @@ final class ProgramsIT {
         assertThat(first.get(0).<String>getAs("genome")).isEqualTo(INITIAL);
         assertThat(first.get(0).getJavaMap(first.get(0).fieldIndex("genome_files")))
                 .containsEntry("lib.py", "y = 1\n");
-        assertThat(candidates(spark, "run_id = 'whole' and score >= -20")).isNotEmpty();
+        assertThat(candidates(spark, "run_id = 'whole' and score > -75")).isNotEmpty();
         List<Row> invalid = candidates(spark, "run_id = 'whole' and status = 'failed'");
         assertThat(invalid).isNotEmpty().allSatisfy(row -> {
             assertThat(row.<String>getAs("failure_reason")).isEqualTo("invalid");
