@@ -114,11 +114,11 @@ void ask_for_sockets(Program& program, bool unix_too) {
     });
 }
 
-// In a pid namespace others have no name; without one, at least the guardian and its parent are out of reach.
+// In a pid namespace others have no name; without one, at least the guardian and all above it are out of reach.
 void ask_for_signals(Program& program) {
     for (int call : {SYS_kill, SYS_tkill, SYS_tgkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, pidfd_open}) {
         program.of_call(call, 0, [&] {
-            for (pid_t pid : {job().guardian, job().parent}) {
+            for (pid_t pid : job().ancestors) {
                 program.if_equal(static_cast<uint32_t>(pid), deny(EPERM));
                 program.if_equal(static_cast<uint32_t>(-pid), deny(EPERM));
             }

@@ -9,7 +9,8 @@
 namespace warden {
 namespace {
 
-constexpr int deepest = 64;  // descriptors held at a time; below that nothing is counted but the files so far
+constexpr int deepest = 64;         // descriptors held at a time; who builds deeper hides what is there,
+constexpr int64_t hidden = 1 << 30;  // and counts as having too many files
 
 struct Walk {
     int64_t most_bytes;
@@ -37,7 +38,9 @@ struct Walk {
                 continue;
             }
             count(status);
-            if (S_ISDIR(status.st_mode) && depth < deepest) {
+            if (S_ISDIR(status.st_mode) && depth >= deepest) {
+                found.files = hidden;
+            } else if (S_ISDIR(status.st_mode)) {
                 constexpr int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
                 this->folder(openat(dirfd(folder), name.c_str(), flags), depth + 1);
             }

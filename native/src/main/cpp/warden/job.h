@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "spec.h"
 
@@ -20,6 +21,7 @@ struct Job {
     int niceness = 0;
     pid_t parent = 0;
     pid_t guardian = 0;
+    std::vector<pid_t> ancestors;  // and the leaders of their groups: out of reach of signals
     pid_t init = 0;
 };
 

@@ -39,7 +39,7 @@ struct __attribute__((packed)) PathRule {
 
 // Of /etc what programs look up to run at all, not what it keeps secret from all but root.
 constexpr const char* system_folders[] = {
-    "/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt", "/nix/store", "/sys/devices/system", "/sys/fs/cgroup",
+    "/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/nix/store", "/sys/devices/system", "/sys/fs/cgroup",
     "/sys/kernel/mm/transparent_hugepage",
     "/etc/alternatives", "/etc/ca-certificates", "/etc/fonts", "/etc/group", "/etc/gai.conf", "/etc/host.conf",
     "/etc/hostname", "/etc/hosts", "/etc/inputrc", "/etc/java-17-openjdk", "/etc/java-21-openjdk",

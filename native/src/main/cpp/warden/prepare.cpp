@@ -1,6 +1,9 @@
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <fcntl.h>
 #include <sched.h>
+#include <set>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -53,11 +56,33 @@ void leave_namespaces() {
 
 }  // namespace
 
+// The process, those that it descends from, and the leaders of their groups.
+static std::vector<pid_t> line_of(pid_t pid) {
+    std::set<pid_t> line;
+    Fd proc(open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC));
+    for (size_t most = 24; pid > 0 && line.size() < most;) {
+        line.insert(pid);
+        std::string stat = read_small(proc.get(), (std::to_string(pid) + "/stat").c_str());
+        size_t name_end = stat.rfind(')');
+        pid_t parent = 0;
+        pid_t group = 0;
+        if (name_end == std::string::npos || std::sscanf(stat.c_str() + name_end + 1, " %*c %d %d", &parent, &group) != 2) {
+            break;
+        }
+        if (group > 0) {
+            line.insert(group);
+        }
+        pid = parent;
+    }
+    return {line.begin(), line.end()};
+}
+
 void prepare(const Spec& spec) {
     Job& made = job();
     made = Job{};
     made.parent = getppid();
     made.guardian = getpid();
+    made.ancestors = line_of(made.guardian);
     setsid();
     go_first();
     signal(SIGPIPE, SIG_IGN);

@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <exception>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,7 +34,8 @@ void tell(int fd, const std::string& text) {
         layers += made.own_proc ? "proc," : "";
         int version = spec.landlock ? landlock_version() : 0;
         layers += version > 0 ? "landlock-" + std::to_string(version) + "," : "";
-        layers += "seccomp,rlimits";
+        layers += prctl(PR_GET_SECCOMP, 0, 0, 0, 0) > 0 ? "seccomp," : "";
+        layers += "rlimits";
         tell(fd, layers);
     } catch (const std::exception& problem) {
         tell(fd, std::string("!") + problem.what());

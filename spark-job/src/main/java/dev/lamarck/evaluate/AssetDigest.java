@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The content of assets as one hash: names and bytes of their files, in an order that no file system decides. Folders that
+ * The content of assets as one hash: names and bytes of their files, and whether they may be started, in an order that no file system decides. Folders that
  * hold traces of use only ({@code __pycache__}, {@code .git}) never count.
  */
 public final class AssetDigest {
@@ -59,6 +59,7 @@ public final class AssetDigest {
                     out.writeInt(name.length);
                     out.write(name);
                     out.write(digest(part.path()));
+                    out.writeBoolean(Files.isExecutable(part.path()));
                 }
             }
         } catch (IOException e) {

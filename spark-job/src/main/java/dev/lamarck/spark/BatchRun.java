@@ -1,6 +1,5 @@
 package dev.lamarck.spark;
 
-import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.Job;
 import dev.lamarck.evolve.Appraisal;
 import dev.lamarck.evolve.Birth;
@@ -101,21 +100,28 @@ final class BatchRun {
         Trial.Conduct conduct = new Trial.Conduct(
                 attempt.care(), spec.staging(), attempt.buffer(), attempt.known(), hours(order), attempt.killed());
         Semaphore places = ExecutorRuntime.get(spec.pace()).places(spec.pace());
-        places.acquireUninterruptibly();
-        Evaluator evaluator = workshop.borrow();
-        try {
+        enter(places);
+        try (Workshop.Loan loan = workshop.borrow()) {
             List<Trial.Child> alive = children.stream()
                     .filter(child -> !litter.stillborn().containsKey(child.slot() - order.firstSlot()))
                     .toList();
             Map<Integer, Trial.Result> results =
-                    new Trial(evaluator, spec.blueprint().seed(), conduct, attempt.nanoTime()).run(alive);
+                    new Trial(loan.evaluator(), spec.blueprint().seed(), conduct, attempt.nanoTime()).run(alive);
             attempt.curfew().count(litter.stillborn().size(), order.operator() == Plan.Batch.LATE);
             litter.stillborn()
                     .forEach((place, outcome) -> results.put(order.firstSlot() + place, new Trial.Result(outcome, 0)));
             return results;
         } finally {
-            workshop.giveBack(evaluator);
             places.release();
+        }
+    }
+
+    private void enter(Semaphore places) {
+        try {
+            places.acquire();
+        } catch (InterruptedException e) {
+            Interruption.refuseIfKilled(attempt.killed());
+            throw new IllegalStateException("Interrupted while waiting for a place to evaluate in", e);
         }
     }
 

@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -28,6 +31,9 @@ import org.apache.hadoop.fs.Path;
 public record Luggage(String digest, String uri, HadoopConf conf) implements Serializable {
 
     private static final String FOLDER = "_files";
+
+    /** The first entry: the names of those files that may be started. */
+    private static final String PROGRAMS = "programs";
 
     public static Luggage of(String warehouse, String digest, HadoopConf conf) {
         return new Luggage(digest, warehouse + "/" + FOLDER + "/" + digest + ".zip", conf);
@@ -72,10 +78,15 @@ public record Luggage(String digest, String uri, HadoopConf conf) implements Ser
     private static byte[] zip(Map<String, java.nio.file.Path> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            String programs = files.entrySet().stream()
+                    .filter(file -> Files.isExecutable(file.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.joining("\n"));
+            zip.putNextEntry(stamped(PROGRAMS));
+            zip.write(programs.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
             for (Map.Entry<String, java.nio.file.Path> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setLastModifiedTime(FileTime.fromMillis(0));
-                zip.putNextEntry(entry);
+                zip.putNextEntry(stamped(file.getKey()));
                 Files.copy(file.getValue(), zip);
                 zip.closeEntry();
             }
@@ -83,12 +94,25 @@ public record Luggage(String digest, String uri, HadoopConf conf) implements Ser
         return bytes.toByteArray();
     }
 
+    private static ZipEntry stamped(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setLastModifiedTime(FileTime.fromMillis(0));
+        return entry;
+    }
+
     /** Lays the files out in a folder and takes the right to write away. */
     void unpack(java.nio.file.Path folder) {
         Path source = new Path(uri);
         try (InputStream in = source.getFileSystem(conf.configuration()).open(source);
                 ZipInputStream zip = new ZipInputStream(in)) {
+            Set<String> programs = Set.of();
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(PROGRAMS)) {
+                    programs = Set.copyOf(new String(zip.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
+                    continue;
+                }
                 java.nio.file.Path target = folder.resolve(entry.getName()).normalize();
                 if (!target.startsWith(folder)) {
                     throw new IOException("its entry " + entry.getName() + " leads out of it");
@@ -96,6 +120,7 @@ public record Luggage(String digest, String uri, HadoopConf conf) implements Ser
                 Files.createDirectories(target.getParent());
                 Files.copy(zip, target);
                 target.toFile().setReadOnly();
+                target.toFile().setExecutable(programs.contains(entry.getName()));
             }
         } catch (IOException e) {
             throw new RefusedException(

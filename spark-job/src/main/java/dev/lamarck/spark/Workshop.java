@@ -74,19 +74,33 @@ final class Workshop implements AutoCloseable {
     }
 
     /** An evaluator for one thread, until it is given back. */
-    Evaluator borrow() {
+    Loan borrow() {
+        Evaluator known = idle.poll();
+        Evaluator evaluator = known != null ? known : another();
         borrowed.incrementAndGet();
-        Evaluator evaluator = idle.poll();
-        return evaluator != null ? evaluator : another();
+        return new Loan(this, evaluator);
+    }
+
+    /** An evaluator that is lent; closing gives it back. */
+    record Loan(Workshop workshop, Evaluator evaluator) implements AutoCloseable {
+        @Override
+        public void close() {
+            workshop.giveBack(evaluator);
+        }
     }
 
     private Evaluator another() {
         Evaluator evaluator = work.evaluator().create();
-        evaluator.open(furnished.apply(premises));
-        return evaluator;
+        try {
+            evaluator.open(furnished.apply(premises));
+            return evaluator;
+        } catch (RuntimeException e) { // boundary: task
+            evaluator.close();
+            throw e;
+        }
     }
 
-    void giveBack(Evaluator evaluator) {
+    private void giveBack(Evaluator evaluator) {
         idle.add(evaluator);
         borrowed.decrementAndGet();
         if (closed) {

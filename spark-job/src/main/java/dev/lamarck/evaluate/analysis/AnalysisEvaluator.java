@@ -64,6 +64,12 @@ final class AnalysisEvaluator implements Evaluator {
         return Opened.of(bench).inForce();
     }
 
+    /** Most of what linters say is of the text. */
+    @Override
+    public boolean readsText() {
+        return true;
+    }
+
     @Override
     public void evaluate(List<Job> batch, Outcomes outcomes) {
         List<Job> jobs = new ArrayList<>();

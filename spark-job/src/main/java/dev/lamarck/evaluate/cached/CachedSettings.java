@@ -17,6 +17,10 @@ public record CachedSettings(
                 "programs that differ in formatting and comments alone share an outcome, unless the evaluator reads the text itself")
         boolean ignoreFormatting,
 
+        @Default("")
+        @Doc("any text; another one makes other keys: for versions of tools and packages, which no key has")
+        String version,
+
         @Default("true")
         @Doc("runs with another seed find out for themselves; false for an evaluator that draws nothing")
         boolean seeded) {}

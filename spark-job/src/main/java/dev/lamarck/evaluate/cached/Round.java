@@ -16,6 +16,9 @@ import java.util.Optional;
 /** One look at the cache for a batch: the hits first, then one batch of misses, then what others were evaluating meanwhile. */
 final class Round {
 
+    /** The metric that OpenEvolve gives to what ran out of time. */
+    private static final String TIMEOUT = "timeout";
+
     private final Cache cache;
     private final boolean failures;
     private final Map<CacheKey, List<Cached.Wanted>> open;
@@ -115,7 +118,8 @@ final class Round {
     /** Whether the same would come of it another time. */
     private boolean isKept(Outcome outcome) {
         if (!(outcome instanceof Outcome.Failed failed)) {
-            return true;
+            return !(outcome instanceof Outcome.Scored scored)
+                    || scored.metrics().value(TIMEOUT).orElse(0) == 0;
         }
         return failures
                 && switch (failed.reason()) {

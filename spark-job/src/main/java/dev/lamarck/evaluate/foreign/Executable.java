@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 public record Executable(Path path) {
 
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
+
     private static final Pattern SCRIPT = Pattern.compile("#! *(/[^ \\n\\x00]+)");
     private static final int LONGEST_LINE = 256;
     private static final String STANDARD_PATH = "/usr/local/bin:/usr/bin:/bin";
@@ -83,9 +85,13 @@ public record Executable(Path path) {
         }
     }
 
+    /** A folder {@code bin} alone makes no installation of a home, or of a project with secrets of its own. */
     private static Path installation(Path file) {
         int names = file.getNameCount();
         boolean inBin = names > 2 && file.getName(names - 2).toString().equals("bin");
-        return inBin ? file.resolve("../..").normalize() : file;
+        Path prefix = file.resolve("../..").normalize();
+        boolean installed =
+                Files.isDirectory(prefix.resolve("lib")) || Files.isRegularFile(prefix.resolve("pyvenv.cfg"));
+        return inBin && installed && !prefix.equals(HOME) ? prefix : file;
     }
 }

@@ -43,6 +43,30 @@ final class Trees {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
+        try {
+            walkAndDelete(root);
+        } catch (IOException e) {
+            removeByCommand(root, e);
+        }
+    }
+
+    /** What Java cannot name, because it lies too deep, the system can take away. */
+    private static void removeByCommand(Path root, IOException cause) throws IOException {
+        Process removal = new ProcessBuilder("rm", "-rf", "--", root.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            removal.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+            throw cause;
+        }
+    }
+
+    private static void walkAndDelete(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
@@ -54,8 +78,11 @@ final class Trees {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (Files.isReadable(file)) {
+                    throw failure;
+                }
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-                remove(file);
+                walkAndDelete(file);
                 return FileVisitResult.CONTINUE;
             }
 

@@ -4,6 +4,7 @@ import dev.lamarck.genome.Artifact;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,17 @@ final class Answer {
 
     private Answer() {}
 
+    /** The outcome that was written; whoever writes anything else there is not the harness. */
     static Outcome read(byte[] content) {
-        ByteBuffer buffer = ByteBuffer.wrap(content);
+        try {
+            return outcome(ByteBuffer.wrap(content));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return Outcome.failed(
+                    Reason.TAMPERED, "The program wrote to the channel of its score what is no outcome: " + e);
+        }
+    }
+
+    private static Outcome outcome(ByteBuffer buffer) {
         if (buffer.get() == 'S') {
             Metrics metrics = metrics(buffer);
             return new Outcome.Scored(metrics, artifacts(buffer));

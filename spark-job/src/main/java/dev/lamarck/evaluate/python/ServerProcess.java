@@ -14,9 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One process of the fork server, from its start to its end. Whoever closes it ends all evaluations under way. */
 final class ServerProcess implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
 
     private static final int PATIENCE_SECONDS = 300;
     private static final int FAREWELL_SECONDS = 3;
@@ -121,11 +125,17 @@ final class ServerProcess implements AutoCloseable {
                 hear(Wire.read(in));
             }
         } catch (IOException | IllegalStateException e) {
-            dead = true;
-            process.destroyForcibly();
-            greeting.completeExceptionally(new Died());
-            waiting.values().forEach(reply -> reply.completeExceptionally(new Died()));
+            LOG.debug("fork-server={} ended: {}", process.pid(), e.toString());
+        } finally {
+            mourn(); // whatever ended this thread: nobody would ever hear of what is under way
         }
+    }
+
+    private void mourn() {
+        dead = true;
+        process.destroyForcibly();
+        greeting.completeExceptionally(new Died());
+        waiting.values().forEach(reply -> reply.completeExceptionally(new Died()));
     }
 
     private void hear(Wire.Frame frame) throws IOException {

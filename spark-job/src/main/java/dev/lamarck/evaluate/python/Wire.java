@@ -2,6 +2,7 @@ package dev.lamarck.evaluate.python;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -58,7 +59,11 @@ final class Wire {
     }
 
     static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.getInt()];
+        int length = buffer.getInt();
+        if (length < 0 || length > buffer.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
         buffer.get(bytes);
         return bytes;
     }

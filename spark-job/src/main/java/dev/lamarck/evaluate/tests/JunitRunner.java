@@ -29,7 +29,8 @@ final class JunitRunner implements TestRunner {
 
     private static final String OWN = ".lamarck/";
     private static final String LAUNCHER = "org.junit.platform.console.ConsoleLauncher";
-    private static final int LONGEST_FILE = 1 << 28;
+    private static final int MOST_REPORTS = 8;
+    private static final int LONGEST_FILE = 1 << 24;
     private static final int SOME_FAILED = 1;
     private static final int NO_TESTS = 2;
 
@@ -108,6 +109,7 @@ final class JunitRunner implements TestRunner {
         List<byte[]> reports = folder.files().stream()
                 .map(Path::toString)
                 .filter(name -> name.startsWith(OWN + "reports/") && name.endsWith(".xml"))
+                .limit(MOST_REPORTS)
                 .map(name -> folder.read(name, LONGEST_FILE))
                 .toList();
         if (ending.code() == NO_TESTS) {

@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
 final class PytestRunner implements TestRunner {
 
     private static final String OWN = ".lamarck/";
-    private static final int LONGEST_FILE = 1 << 28;
+    private static final int LONGEST_FILE = 1 << 24;
     private static final int NO_TESTS = 5;
     private static final int SOME_FAILED = 1;
 

@@ -32,7 +32,7 @@ final class Recall {
     }
 
     void keep(Job job, String known) {
-        memory.store(key(job, job.hash()), known.getBytes(StandardCharsets.UTF_8));
+        memory.store(key(job, job.genome().hash()), known.getBytes(StandardCharsets.UTF_8));
     }
 
     private Hash128 key(Job job, Hash128 genome) {

@@ -117,7 +117,10 @@ class Server:
         frames = self._reader.more()
         for kind, number, content in frames or []:
             if kind == wire.EVALUATE:
-                self._start(number, Order(content))
+                try:
+                    self._start(number, Order(content))
+                except OSError as problem:
+                    self._decline(number, problem)
             elif kind == wire.CANCEL and number in self._numbers:
                 self._numbers[number].end(CANCELLED)
         return frames is not None
@@ -141,6 +144,11 @@ class Server:
         for end in (data, control):
             self._running[end.fileno()] = running
             self._poll.register(end.fileno(), select.POLLIN)
+
+    def _decline(self, number, problem):
+        """The machine has no process or descriptor left for this one; the others go on."""
+        reason = wire.data(wire.data(str(problem).encode("utf-8", "replace")))
+        wire.write(self._sink, wire.frame(wire.DONE, number, UNFIT + reason + wire.data(b"")))
 
     def _forget(self, *own):
         """An evaluation must not hold what belongs to the server or to others."""

@@ -44,12 +44,12 @@ final class HostileProgramsTest {
     private static final String SECRET = "planted-5e8f21";
     private static final String EXPECTED = """
             timeout: infinite_loop sleep deaf
-            over-limit: file_flood disk_flood large_file huge_metrics
+            over-limit: file_flood disk_flood large_file huge_metrics deep_folders
             crashed: os_exit system_exit segfault abort close_everything
             tampered: patch_evaluator patch_code patch_constant patch_clock patch_builtins patch_harness forge_result
             evaluator-error: connect_out send_datagram listen recursion keyboard_interrupt lying_number
             evaluator-error: not_utf8 not_python many_files_open
-            honest: kill_siblings daemon delete_folder lock_folder deep_folders overwrite_evaluator overwrite_others
+            honest: kill_siblings daemon delete_folder lock_folder overwrite_evaluator overwrite_others
             honest: read_environments look_for_keys link_out replace_artifacts_folder threads_left replace_streams
             honest: huge_artifact
             not-finite: not_a_number infinite
