@@ -11,8 +11,8 @@ import: numpy, scipy, matplotlib, beautifulsoup4 and lxml. For every offline exa
     that Lamarck gives, with OpenEvolve's own EvaluationResult and its rules for stages, three times;
  4. compares every metric and artifact for equality, to the last bit and letter.
 What differs among the three direct calls too, or is named in CLOCKS, is a reading of a clock (or of something else that
-no seed governs); it is compared for being there and for its type, and printed. A 'combined_score' that the evaluator
-does not return is Lamarck's (the artifact 'combined-score' says so), and has to be OpenEvolve's own stand-in, the mean.
+no seed governs); it has to be there on both sides, and is printed. A 'combined_score' that the evaluator does not return
+is Lamarck's (the artifact 'combined-score' says so), and has to be OpenEvolve's own stand-in, the mean.
 Prints a table; ends with 1 if anything differs. No test needs this script.
 """
 
@@ -20,6 +20,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import math
 import numbers
 import os
 import platform
@@ -147,11 +148,10 @@ def described(metrics, artifacts, called, path):
     numeric = {name: value for name, value in metrics.items() if isinstance(value, numbers.Number)}
     rest = {**{name: value for name, value in metrics.items() if name not in numeric}, **artifacts}
     texts = {name: written(value) for name, value in rest.items()}
-    plain = [float(value) for value in numeric.values() if not isinstance(value, bool)]
     return {
         "metrics": {name: float(value).hex() for name, value in numeric.items()},
         "artifacts": leaves(texts, path),
-        "mean": (sum(plain) / len(plain)).hex() if plain else None,
+        "averaged": [name for name, value in numeric.items() if not isinstance(value, bool)],
         "called": called,
     }
 
@@ -231,7 +231,10 @@ def compared(options, folder, config, program):
     row["derived"] = MARK in texts
     if row["derived"]:
         del texts[MARK]
-        theirs = [dict(one, metrics=dict(one["metrics"], combined_score=one["mean"])) for one in theirs]
+        averaged = [ours["metrics"][name] for name in theirs[0]["averaged"] if name in ours["metrics"]]
+        if not math.isclose(ours["metrics"]["combined_score"] * len(averaged), sum(averaged), rel_tol=1e-12):
+            row["differs"].append("combined_score is not the mean")
+        theirs = [dict(one, metrics=dict(one["metrics"], combined_score=numeric["combined_score"])) for one in theirs]
     differences(row, "metric", numeric, [one["metrics"] for one in theirs])
     differences(row, "artifact", texts, [one["artifacts"] for one in theirs])
     row["metrics"], row["artifacts"] = len(numeric), len(texts)
