@@ -25,13 +25,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The content of assets as one hash: names and bytes of their files, and whether they may be started, in an order that no file system decides. Folders that
- * hold traces of use only ({@code __pycache__}, {@code .git}) never count.
+ * The content of assets as one hash: names and bytes of their files, and whether they may be
+ * started, in an order that no file system decides. Folders that
+ * hold traces of use only ({@code __pycache__}, {@code .git}) never count, nor do a warehouse, which grows while a run
+ * reads what lies beside it, and a Python environment.
  */
 public final class AssetDigest {
 
     private static final Set<String> TRACES =
             Set.of("__pycache__", ".git", ".pytest_cache", ".mypy_cache", "node_modules", "openevolve_output");
+
+    private static final String EVERY_WAREHOUSE_HAS = "runs";
 
     private AssetDigest() {}
 
@@ -115,9 +119,18 @@ public final class AssetDigest {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return !folder.equals(root) && isNoPart(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        private static boolean isNoPart(Path folder) {
             return TRACES.contains(String.valueOf(folder.getFileName()))
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
+                    || Files.exists(folder.resolve("pyvenv.cfg"))
+                    || isTable(folder.resolve(EVERY_WAREHOUSE_HAS))
+                    || (isTable(folder) && isTable(folder.resolveSibling(EVERY_WAREHOUSE_HAS)));
+        }
+
+        private static boolean isTable(Path folder) {
+            return Files.isDirectory(folder.resolve("_delta_log"));
         }
 
         @Override

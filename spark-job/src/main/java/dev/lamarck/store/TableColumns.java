@@ -32,7 +32,7 @@ final class TableColumns {
             genes ARRAY<DOUBLE> COMMENT 'The genome of a vector',
             genome STRING COMMENT 'The text of a program: of the file that evaluators start',
             genome_path STRING COMMENT 'The path of that file',
-            genome_files MAP<STRING, STRING> COMMENT 'The texts of a program''s other files, by path',
+            genome_files MAP<STRING, STRING> COMMENT 'The texts of the other files of a program, by path',
             language STRING COMMENT 'The language of a program',
             genome_uri STRING COMMENT 'Where a genome too large for a row lies',
             status STRING NOT NULL COMMENT 'scored, failed or pending',

@@ -64,6 +64,28 @@ final class AssetDigestTest {
     }
 
     @Test
+    void files_besideAWarehouse_orAnEnvironmentOfPython_areTheEvaluatorsOnly() throws IOException {
+        write("data/evaluator.py", "e");
+        Hash128 before = digest();
+        write("data/warehouse/runs/_delta_log/0.json", "{}");
+        write("data/warehouse/_files/archive.zip", "z");
+        write("data/.venv/pyvenv.cfg", "home = /usr/bin");
+        write("data/.venv/lib/module.py", "m");
+
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @Test
+    void files_inAFolderThatIsTheWarehouse_areWithoutItsTables() throws IOException {
+        write("data/evaluator.py", "e");
+        Hash128 before = digest();
+        write("data/runs/_delta_log/0.json", "{}");
+        write("data/candidates/_delta_log/0.json", "{}");
+
+        assertThat(digest()).isEqualTo(before);
+    }
+
+    @Test
     void files_ofNothing_isAnErrorThatNamesIt() {
         assertThatThrownBy(() -> AssetDigest.files(Asset.file("no.py"), folder.resolve("no.py")))
                 .isInstanceOf(ConfException.class)

@@ -37,6 +37,9 @@ public final class OpenEvolve {
             "use-llm-feedback", "no language model takes part in an evaluation yet",
             "llm-feedback-weight", "no language model takes part in an evaluation yet"));
 
+    /** Where its silence means something else than ours. */
+    private static final Map<String, Object> DEFAULTS = Map.of("max-retries", 3);
+
     private OpenEvolve() {}
 
     /** Whether settings are written in this dialect. */
@@ -50,7 +53,7 @@ public final class OpenEvolve {
 
     /** The settings of the evaluator {@code python} that a configuration comes to. */
     public static Block evaluator(Block raw, Consumer<String> warn) {
-        Block translated = Block.empty();
+        Block translated = Block.ofMap(DEFAULTS);
         Block block = raw.at("evaluator");
         for (String spelled : block.keys()) {
             String key = kebab(spelled);

@@ -19,6 +19,7 @@ record Harness(Path root) implements AutoCloseable {
     private static final String PACKAGE = "lamarck_harness";
 
     static final List<String> FILES = List.of(
+            "descendants/sitecustomize.py",
             "lamarck_harness/__init__.py",
             "lamarck_harness/__main__.py",
             "lamarck_harness/contract.py",

@@ -49,7 +49,7 @@ record PythonErrors(String python, Path evaluator) {
                 "There is no evaluator %s. Give the path of a Python file as 'evaluator'.".formatted(evaluator);
             case "no-python" -> "The evaluator %s is no Python file; its name has to end in .py.".formatted(evaluator);
             case "no-evaluate" ->
-                "The evaluator %s does not define a function. Add 'def evaluate(program_path)' that returns a dict of metrics."
+                "The evaluator %s does not define a function evaluate. Add 'def evaluate(program_path)' that returns a dict of metrics."
                         .formatted(evaluator);
             case "package" ->
                 ("The evaluator %s needs the package '%s', which '%s' does not have. "

@@ -107,12 +107,12 @@ class Contract:
 
 
 def trace():
-    """The traceback of the exception at hand, without the harness' own frames."""
+    """The traceback of the exception at hand, without the frames of the harness and of the import machinery."""
     text = traceback.format_exc()
     lines, skipping = [], False
     for line in text.splitlines(keepends=True):
         if line.startswith("  File "):
-            skipping = "lamarck_harness" in line
+            skipping = "lamarck_harness" in line or "<frozen importlib." in line
         elif not line.startswith("    "):
             skipping = False
         if not skipping:

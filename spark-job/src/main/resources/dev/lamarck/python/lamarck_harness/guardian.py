@@ -11,6 +11,7 @@ from lamarck_harness.contract import trace
 from lamarck_harness.modes import Problem
 
 _NO_END = 70
+_DESCENDANTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "descendants")
 _CHILD_ENDED = (signal.SIGCHLD,)
 
 
@@ -136,6 +137,7 @@ def _surroundings(order):
     os.environ["HOME"] = os.environ["TMPDIR"] = folder
     os.environ["LAMARCK_SEED"] = str(order.seed)
     os.environ["LAMARCK_ARTIFACTS"] = folder + "/artifacts"
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_DESCENDANTS, os.environ.get("PYTHONPATH")]))
     tempfile = sys.modules.get("tempfile")
     if tempfile is not None:
         tempfile.tempdir = None

@@ -4,7 +4,8 @@ import importlib
 import importlib.util
 import os
 import sys
-import traceback
+
+from lamarck_harness.contract import trace
 
 NAME = "evaluation_module"
 
@@ -47,6 +48,6 @@ def _guarded(step):
     try:
         step()
     except ModuleNotFoundError as error:
-        raise Unusable("package", error.name or str(error), traceback.format_exc())
+        raise Unusable("package", error.name or str(error), trace())
     except (Exception, SystemExit) as error:
-        raise Unusable("import", "%s: %s" % (type(error).__name__, error), traceback.format_exc())
+        raise Unusable("import", "%s: %s" % (type(error).__name__, error), trace())

@@ -20,6 +20,10 @@ from lamarck_harness.outcome import (
 )
 
 
+STAND_IN = "combined-score"
+"""The artifact that says how a combined_score came about that the evaluator did not return."""
+
+
 class Verdict(Exception):
     """An outcome that ends an evaluation at once."""
 
@@ -76,7 +80,15 @@ class Honest:
             return Failed(NOT_FINITE, "The evaluator's combined_score is %s" % fitness, {**rest, **artifacts})
         rest.pop("combined_score", None)
         values["combined_score"] = fitness
-        return Scored(values, {**rest, **artifacts})
+        return Scored(values, {**self._origin(metrics), **rest, **artifacts})
+
+    def _origin(self, metrics):
+        """Says that the score is ours where the evaluator gave none."""
+        if "combined_score" in metrics:
+            return {}
+        names = scores.averaged(metrics, self._settings["features"], False)
+        told = "The evaluator returned no combined_score; this one is the mean of "
+        return {STAND_IN: told + ", ".join(map(str, names))[:1000]}
 
     def direct_error(self, problem, attempts):
         return self._error(problem, "evaluate", {}, {})

@@ -48,9 +48,15 @@ def fitness(metrics, features, strict):
         except (TypeError, ValueError):
             if not strict:
                 raise NoNumber(value) from None
-    known = {name: value for name, value in metrics.items() if _counts(value, strict)}
-    chosen = [v for name, v in known.items() if name not in features and not _truth(v)]
-    return _mean(chosen or list(known.values()))
+    return _mean([metrics[name] for name in averaged(metrics, features, strict)])
+
+
+def averaged(metrics, features, strict):
+    """The names of the metrics whose mean stands in for a combined score."""
+    known = [name for name, value in metrics.items() if _counts(value, strict)]
+    plain_numbers = [name for name in known if not _truth(metrics[name])]
+    chosen = [name for name in plain_numbers if name not in features]
+    return chosen or (plain_numbers if strict else known)
 
 
 def _counts(value, strict):

@@ -10,57 +10,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** What a configuration of OpenEvolve says of the evaluator, in our words. */
 final class OpenEvolveTest {
-
-    private static final String CONFIG = """
-            max_iterations: 50
-            random_seed: 7
-            parallel_evaluations: 4
-            llm: {primary_model: some-model}
-            database: {feature_dimensions: [score, radius]}
-            evaluator:
-              timeout: 60
-              max_retries: 2
-              cascade_evaluation: false
-              cascade_thresholds: [0.1, 0.2]
-              memory_limit_mb: 2048
-              parallel_evaluations: 4
-              use_llm_feedback: true
-              time_out: 3
-            """;
 
     private final List<String> warnings = new ArrayList<>();
 
+    private PythonSettings settings(String yaml) {
+        Block block = OpenEvolve.evaluator(Block.ofYaml(yaml, "config.yaml"), warnings::add);
+        return new Binder().bind(block.with("evaluator", "evaluator.py"), PythonSettings.class);
+    }
+
     @Test
-    void evaluator_everyKeyThatCounts_isMapped() {
-        Block raw = Block.ofYaml(CONFIG, "config.yaml");
-        assertThat(OpenEvolve.speaks(raw)).isTrue();
-        PythonSettings settings = new Binder()
-                .bind(OpenEvolve.evaluator(raw, warnings::add).with("evaluator", "evaluator.py"), PythonSettings.class);
-        assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.limits().memory().bytes()).isEqualTo(2048L << 20);
-        assertThat(settings.maxRetries()).isEqualTo(2);
+    void evaluator_withoutAnything_triesThreeTimesAgain() {
+        PythonSettings settings = settings("max_iterations: 10");
+
+        assertThat(settings.maxRetries()).isEqualTo(3);
+        assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(settings.cascade().thresholds()).containsExactly(0.5, 0.75, 0.9);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void evaluator_withItsKeys_isTranslated() {
+        PythonSettings settings = settings("""
+                evaluator:
+                  timeout: 2.5
+                  max_retries: 0
+                  cascade_evaluation: false
+                  cascade_thresholds: [0.1]
+                database: {feature_dimensions: [depth]}
+                """);
+
+        assertThat(settings.maxRetries()).isZero();
+        assertThat(settings.limits().timeout()).isEqualTo(Duration.ofMillis(2500));
         assertThat(settings.cascade().enabled()).isFalse();
-        assertThat(settings.cascade().thresholds()).containsExactly(0.1, 0.2);
-        assertThat(settings.featureDimensions()).containsExactly("score", "radius");
-        assertThat(OpenEvolve.seed(raw)).hasValue(7L);
+        assertThat(settings.cascade().thresholds()).containsExactly(0.1);
+        assertThat(settings.featureDimensions()).containsExactly("depth");
+        assertThat(warnings).isEmpty();
     }
 
     @Test
-    void evaluator_everyKeyThatDoesNot_isTold() {
-        OpenEvolve.evaluator(Block.ofYaml(CONFIG, "config.yaml"), warnings::add);
+    void evaluator_withWhatHasNoEffect_saysSo() {
+        settings("{evaluator: {parallel_evaluations: 4, max_retrys: 1}}");
+
         assertThat(warnings)
-                .hasSize(4)
-                .anyMatch(warning -> warning.startsWith("config.yaml:")
-                        && warning.contains("'evaluator.time_out'")
-                        && warning.contains("did you mean 'timeout'?"))
-                .anyMatch(warning -> warning.contains("use_llm_feedback"))
-                .anyMatch(warning -> warning.contains("'parallel_evaluations'"));
-    }
-
-    @Test
-    void speaks_ourOwnSettings_not() {
-        assertThat(OpenEvolve.speaks(Block.ofYaml("evaluator: {type: python, config: {evaluator: a.py}}", "a")))
-                .isFalse();
+                .hasSize(2)
+                .anySatisfy(told -> assertThat(told).contains("parallel_evaluations", "no effect"))
+                .anySatisfy(told -> assertThat(told).contains("max_retrys", "did you mean 'max_retries'"));
     }
 }

@@ -177,4 +177,9 @@ final class CascadeTest {
         assertThat(Trying.metrics(direct("return {'combined_score': 'good', 'a': 2}", STRICT)))
                 .isEqualTo(Map.of("combined_score", 2.0, "a", 2.0));
     }
+
+    @Test
+    void truthValues_strictly_areNoScore() {
+        assertThat(Trying.metrics(direct("return {'ok': True}", STRICT))).containsEntry("combined_score", 0.0);
+    }
 }

@@ -153,6 +153,7 @@ final class PythonContractTest {
         Outcome outcome = returned("{'a': 1, 'b': 2.0, 'flag': True, 'complexity': 100, 'nan': float('nan')}");
 
         assertThat(Trying.metrics(outcome)).containsEntry("combined_score", 1.5).containsEntry("flag", 1.0);
+        assertThat(Trying.texts(outcome).get("combined-score")).contains("no combined_score", "mean of a, b");
     }
 
     @Test
