@@ -51,10 +51,11 @@ int64_t own_memory(int proc, pid_t pid) {
     return (kilobytes(status, "\nRssAnon:") + kilobytes(status, "\nRssShmem:")) * 1024;
 }
 
-// The new /proc does not know the guardian, which lives outside of the pid namespace.
-bool proc_is_the_namespaces() {
+// The new /proc does not know the guardian, which lives outside of the pid namespace. Asked of the folder that is listed:
+// the job may put the new one over the old one at this very moment.
+bool is_the_namespaces(int proc) {
     char target[32];
-    return job().pid_ns && readlink("/proc/self", target, sizeof target) < 0;
+    return job().pid_ns && readlinkat(proc, "self", target, sizeof target) < 0;
 }
 
 std::map<pid_t, Stat> everyone(DIR* proc) {
@@ -139,7 +140,7 @@ Census count_descendants() {
         return census;
     }
     std::map<pid_t, Stat> all = everyone(proc);
-    if (proc_is_the_namespaces()) {
+    if (is_the_namespaces(dirfd(proc))) {
         census.cpu_ms += static_cast<double>(all[1].ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
         all.erase(1);
         for (const auto& [pid, stat] : all) {
