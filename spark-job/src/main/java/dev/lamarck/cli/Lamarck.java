@@ -53,6 +53,7 @@ final class Lamarck {
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new EngineCommand(world))
                         .addSubcommand(new SearchCommand(world))
+                        .addSubcommand(new EvaluationCommand(world))
                         .addSubcommand(new RestartsCommand(world)))
                 .setOut(new java.io.PrintWriter(world.out(), true))
                 .setErr(new java.io.PrintWriter(world.err(), true))

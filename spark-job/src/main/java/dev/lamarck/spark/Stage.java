@@ -61,19 +61,29 @@ public final class Stage {
         List<Shipment.Item> everything = plan.batches().stream()
                 .map(batch -> new Shipment.Item(batch, Set.of()))
                 .toList();
-        finish(cut(everything, partitions(plan.size(), everything.size())));
+        finish(waitsForNobody() ? tapering(everything) : cut(everything, partitions(plan.size(), everything.size())));
         quarantine(plan);
         return result();
     }
 
     private int partitions(int candidates, int batches) {
         int needed = (candidates + BIGGEST_PARTITION - 1) / BIGGEST_PARTITION;
-        return Math.max(1, Math.min(batches, Math.max(wanted.orElseGet(this::usual), needed)));
+        return Math.max(1, Math.min(batches, Math.max(wanted.orElseGet(jobs::parallelism), needed)));
     }
 
-    /** Small tasks where nobody waits for the last one, so that no core has to. */
-    private int usual() {
-        return spec.round().quorum().isEmpty() ? jobs.parallelism() : MANY_TASKS * jobs.parallelism();
+    /** Whether the generation closes before its last candidate, so that cores have to come to the end together. */
+    private boolean waitsForNobody() {
+        return !spec.round().quorum().isEmpty() && wanted.isEmpty();
+    }
+
+    /** Those who were late are waited for and take long, so nobody has to wait behind them. */
+    private List<List<Shipment.Item>> tapering(List<Shipment.Item> everything) {
+        int late =
+                (int) everything.stream().filter(item -> item.batch().isLate()).count();
+        List<List<Shipment.Item>> pieces =
+                new ArrayList<>(cut(everything.subList(0, late), Math.min(late, MANY_TASKS * jobs.parallelism())));
+        pieces.addAll(Tapering.cut(everything.subList(late, everything.size()), jobs.parallelism()));
+        return pieces;
     }
 
     private static List<List<Shipment.Item>> cut(List<Shipment.Item> items, int pieces) {

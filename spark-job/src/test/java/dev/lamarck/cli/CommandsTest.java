@@ -38,6 +38,7 @@ final class CommandsTest {
                 "config show",
                 "config reference",
                 "bench engine",
+                "bench evaluation",
                 "bench restarts"
             })
     void help_ofEveryCommand_saysWhatAndGivesAnExample(String command) {

@@ -5,16 +5,13 @@ import dev.lamarck.run.Progress;
 import dev.lamarck.run.Runs;
 import dev.lamarck.run.StopSwitch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -63,17 +60,14 @@ public final class EngineBench {
     }
 
     public List<Figure> measure(List<Part> parts) throws IOException {
-        Path warehouse = Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath()), "engine-");
-        try {
+        try (Warehouse warehouse = Warehouse.in(folder, "engine")) {
             List<Figure> figures = new ArrayList<>();
             for (Part part : parts) {
                 tell.accept("measuring " + part + ": generations 0 to " + part.lastGeneration + " of " + part.size
                         + " candidates");
-                figures.addAll(figures(part, drive(part, warehouse)));
+                figures.addAll(figures(part, drive(part, warehouse.folder())));
             }
             return figures;
-        } finally {
-            delete(warehouse);
         }
     }
 
@@ -165,13 +159,5 @@ public final class EngineBench {
 
     private static Figure figure(Part part, String name, double value, String unit) {
         return Figure.plain(part.name().toLowerCase(Locale.ROOT), name, value, unit);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -147,12 +147,11 @@ final class ForkServerTest {
             PythonEvaluator evaluator = trying.evaluator(PID);
             Future<Outcome> waiting =
                     CompletableFuture.supplyAsync(() -> Trying.outcome(evaluator, Trying.program("# wait")));
+            long last = 0;
             for (int i = 0; i < 2; i++) {
-                awaitEvaluation();
-                long server = serverProcess();
-                running(server).orElseThrow().destroyForcibly();
-                awaitEnd(server);
-                awaitNone();
+                last = awaitServer(last);
+                running(last).orElseThrow().destroyForcibly();
+                awaitEnd(last);
             }
 
             assertThat(Trying.failed(waiting.get(60, TimeUnit.SECONDS)).reason())
@@ -164,16 +163,22 @@ final class ForkServerTest {
         return process.parent().filter(ProcessHandle.current()::equals).isPresent();
     }
 
-    private long serverProcess() {
-        return processesOf(folder).stream()
-                .filter(ForkServerTest::isServer)
-                .findFirst()
-                .orElseThrow()
-                .pid();
-    }
-
-    private void awaitNone() {
-        processesOf(folder).stream().filter(process -> !isServer(process)).forEach(process -> awaitEnd(process.pid()));
+    /** Waits for a server that is another one than the last, with an evaluation under way. */
+    private long awaitServer(long last) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            List<ProcessHandle> processes = processesOf(folder);
+            Optional<ProcessHandle> server = processes.stream()
+                    .filter(ForkServerTest::isServer)
+                    .filter(process -> process.pid() != last)
+                    .findFirst();
+            if (server.isPresent()
+                    && server.get().descendants().filter(processes::contains).count() >= 2) {
+                return server.get().pid();
+            }
+            assertThat(System.nanoTime()).as("no evaluation within a minute").isLessThan(until);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
