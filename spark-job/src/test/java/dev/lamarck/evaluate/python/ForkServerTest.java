@@ -163,22 +163,34 @@ final class ForkServerTest {
         return process.parent().filter(ProcessHandle.current()::equals).isPresent();
     }
 
-    /** Waits for a server that is another one than the last, with an evaluation under way. */
+    /** Waits for a server that is another one than the last, and for an evaluation that has been under way for a while. */
     private long awaitServer(long last) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long evaluation = 0;
+        long since = System.nanoTime();
         while (true) {
-            List<ProcessHandle> processes = processesOf(folder);
-            Optional<ProcessHandle> server = processes.stream()
+            Optional<ProcessHandle> server = processesOf(folder).stream()
                     .filter(ForkServerTest::isServer)
                     .filter(process -> process.pid() != last)
                     .findFirst();
-            if (server.isPresent()
-                    && server.get().descendants().filter(processes::contains).count() >= 2) {
-                return server.get().pid();
+            long now = server.flatMap(ForkServerTest::evaluationOf).orElse(0L);
+            if (now == 0 || now != evaluation) {
+                evaluation = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(700)) {
+                return server.orElseThrow().pid();
             }
             assertThat(System.nanoTime()).as("no evaluation within a minute").isLessThan(until);
             Thread.onSpinWait();
         }
+    }
+
+    /** What a guardian of the server holds; trials of the isolation at the start are over at once. */
+    private static Optional<Long> evaluationOf(ProcessHandle server) {
+        return server.children()
+                .flatMap(ProcessHandle::children)
+                .map(ProcessHandle::pid)
+                .findFirst();
     }
 
     @Test
