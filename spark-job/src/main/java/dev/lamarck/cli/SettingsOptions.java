@@ -27,6 +27,7 @@ final class SettingsOptions {
             "LAMARCK_DRY_RUN",
             "LAMARCK_JAR",
             "LAMARCK_MVN_ARGS",
+            "LAMARCK_PYTHON_TOOLS",
             "LAMARCK_SPARK");
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsOptions.class);
