@@ -1,5 +1,6 @@
 #include "census.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -7,7 +8,9 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <map>
+#include <poll.h>
 #include <set>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,18 +103,6 @@ void add(Census* census, pid_t pid, const Stat& stat) {
     }
 }
 
-void reap(pid_t pid, int* status, bool* reaped, bool* none_left) {
-    int found = 0;
-    pid_t dead = 0;
-    while ((dead = waitpid(-1, &found, WNOHANG | __WALL)) > 0) {
-        if (dead == pid) {
-            *status = found;
-            *reaped = true;
-        }
-    }
-    *none_left = dead < 0 && errno == ECHILD;
-}
-
 // By groups, since the kernel then reaches all of a fork bomb at one instant. No group has strangers in it: a group is
 // of one session, and the foreign process has its own.
 void signal_groups(const Census& census, int number) {
@@ -166,18 +157,34 @@ int64_t memory_of(const Census& census) {
     return bytes;
 }
 
-bool end_descendants(pid_t pid, int* status, bool* reaped) {
-    constexpr double patience_ms = 5000;
-    if (!*reaped) {
-        kill(-pid, SIGKILL);
+bool Reaped::reap() {
+    int found = 0;
+    rusage use{};
+    pid_t dead = 0;
+    while ((dead = wait4(-1, &found, WNOHANG | __WALL, &use)) > 0) {
+        auto ms = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+        };
+        cpu_ms += ms(use.ru_utime) + ms(use.ru_stime);
+        peak_bytes = std::max(peak_bytes, static_cast<int64_t>(use.ru_maxrss) * 1024);
+        if (dead == awaited) {
+            status = found;
+            ended = true;
+        }
     }
-    bool none_left = false;
+    return dead == 0 || errno != ECHILD;
+}
+
+bool end_descendants(Reaped* reaped) {
+    constexpr double patience_ms = 5000;
+    if (!reaped->ended) {
+        kill(-reaped->awaited, SIGKILL);
+    }
     for (double until = now_ms() + patience_ms; now_ms() < until;) {
         if (job().init > 0) {
             kill(job().init, SIGKILL);
         } else {
-            reap(pid, status, reaped, &none_left);
-            if (none_left) {
+            if (!reaped->reap()) {
                 return true;
             }
             stop_everyone();
@@ -186,18 +193,38 @@ bool end_descendants(pid_t pid, int* status, bool* reaped) {
         sigset_t child;
         sigemptyset(&child);
         sigaddset(&child, SIGCHLD);
-        for (int wait = 0; wait < 20 && !none_left; wait++) {
-            reap(pid, status, reaped, &none_left);
-            timespec moment{0, 1000000};
-            if (!none_left) {
-                sigtimedwait(&child, nullptr, &moment);
+        for (int wait = 0; wait < 20; wait++) {
+            if (!reaped->reap()) {
+                return true;
             }
-        }
-        if (none_left) {
-            return true;
+            timespec moment{0, 1000000};
+            sigtimedwait(&child, nullptr, &moment);
         }
     }
     return false;
+}
+
+void end_orphans(const std::set<pid_t>& spared) {
+    constexpr double patience_ms = 3000;
+    for (double until = now_ms() + patience_ms; now_ms() < until;) {
+        DIR* proc = opendir("/proc");
+        std::map<pid_t, Stat> all = proc == nullptr ? std::map<pid_t, Stat>() : everyone(proc);
+        if (proc != nullptr) {
+            closedir(proc);
+        }
+        for (pid_t each : spared) {
+            all.erase(each);
+        }
+        std::set<pid_t> orphans = descendants(all, getpid());
+        if (orphans.empty()) {
+            return;
+        }
+        for (pid_t each : orphans) {
+            kill(each, SIGKILL);
+            waitpid(each, nullptr, WNOHANG | __WALL);
+        }
+        poll(nullptr, 0, 1);
+    }
 }
 
 }  // namespace warden

@@ -21,8 +21,22 @@ Census count_descendants();
 // Bytes that are theirs: not the pages of files, which the kernel takes back when it needs them.
 int64_t memory_of(const Census& census);
 
-// Kills all descendants and reaps them; the status of `pid` goes to `status` if it was not reaped yet. False if some
-// would not die within a few seconds.
-bool end_descendants(pid_t pid, int* status, bool* reaped);
+// The children of a guardian that have been reaped during one job.
+struct Reaped {
+    pid_t awaited = 0;  // the one that matters, and
+    bool ended = false;
+    int status = 0;
+    double cpu_ms = 0;  // of all, with those that they had reaped themselves
+    int64_t peak_bytes = 0;
+
+    // Reaps whoever is dead. False when there is nobody any more.
+    bool reap();
+};
+
+// Kills all descendants and reaps them. False if some would not die within a few seconds.
+bool end_descendants(Reaped* reaped);
+
+// Kills and reaps all descendants but those spared and their own: what a guardian left that was killed.
+void end_orphans(const std::set<pid_t>& spared);
 
 }  // namespace warden

@@ -17,11 +17,15 @@
 namespace warden {
 namespace {
 
+// With a pid namespace its first process does, and the kernel then ends the rest of it; the parent is at first a helper
+// that dies at once.
 void die_with_the_guardian() {
-    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-    if (!job().pid_ns && getppid() != job().guardian) {
-        errno = ESRCH;
-        fail("the guardian died");
+    if (!job().pid_ns) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        if (getppid() != job().guardian) {
+            errno = ESRCH;
+            fail("the guardian died");
+        }
     }
     setsid();
     setpriority(PRIO_PROCESS, 0, job().niceness);
@@ -103,7 +107,9 @@ void drop_capabilities() {
 
 void enter(const Spec& spec) {
     die_with_the_guardian();
-    close_all_but(spec.keep_fds);
+    std::vector<int> kept = spec.keep_fds;
+    kept.insert(kept.end(), held_places().begin(), held_places().end());
+    close_all_but(kept);
     if (job().mount_ns) {
         mount_own_view(spec);
     }
@@ -117,6 +123,9 @@ void enter(const Spec& spec) {
     }
     if (spec.landlock && landlock_version() > 0) {
         confine(spec);
+    }
+    if (!held_places().empty()) {
+        close_all_but(spec.keep_fds);
     }
     filter_calls(spec);
 }

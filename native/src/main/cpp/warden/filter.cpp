@@ -1,7 +1,9 @@
 #include "filter.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
+#include <iterator>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -9,6 +11,8 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <utility>
+#include <vector>
 
 #include "job.h"
 
@@ -84,12 +88,39 @@ public:
         code_[jump].jf = static_cast<uint8_t>(code_.size() - jump - 1);
     }
 
+    // The same answer for many values: halved until one is left, since the kernel asks all of this of every call there
+    // is when the filter is laid, and of every call that is made. Behind it goes on who has had no answer.
+    void if_any(std::vector<uint32_t> values, uint32_t action) {
+        std::sort(values.begin(), values.end());
+        std::vector<size_t> leaving;
+        halve(values.data(), values.data() + values.size(), action, &leaving);
+        for (size_t jump : leaving) {
+            code_[jump].k = static_cast<uint32_t>(code_.size() - jump - 1);
+        }
+    }
+
     bool lay() {
         sock_fprog program{static_cast<unsigned short>(code_.size()), code_.data()};
         return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
     }
 
 private:
+    void halve(const uint32_t* from, const uint32_t* to, uint32_t action, std::vector<size_t>* leaving) {
+        if (to - from == 1) {
+            if_equal(*from, action);
+            leaving->push_back(code_.size());
+            put(BPF_JMP | BPF_JA, 0, 0, 0);
+            return;
+        }
+        const uint32_t* middle = from + (to - from) / 2;
+        put(BPF_JMP | BPF_JGE | BPF_K, 0, 1, *middle);
+        size_t jump = code_.size();
+        put(BPF_JMP | BPF_JA, 0, 0, 0);
+        halve(from, middle, action, leaving);
+        code_[jump].k = static_cast<uint32_t>(code_.size() - jump - 1);
+        halve(middle, to, action, leaving);
+    }
+
     void put(int code, uint8_t yes, uint8_t no, uint32_t value) {
         code_.push_back({static_cast<uint16_t>(code), yes, no, value});
     }
@@ -132,12 +163,9 @@ void ask_for_signals(Program& program) {
 bool filter_calls(const Spec& spec) {
     Program program;
     ask_for_architecture(program);
-    for (int call : refused) {
-        program.if_equal(static_cast<uint32_t>(call), deny(EPERM));
-    }
-    for (int call : of_this_architecture) {
-        program.if_equal(static_cast<uint32_t>(call), deny(EPERM));
-    }
+    std::vector<uint32_t> all(std::begin(refused), std::end(refused));
+    all.insert(all.end(), std::begin(of_this_architecture), std::end(of_this_architecture));
+    program.if_any(std::move(all), deny(EPERM));
     // Its flags lie in memory, where no filter sees them; told that there is no such call, the C library takes clone.
     program.if_equal(clone3, deny(ENOSYS));
     program.of_call(SYS_clone, 0, [&] { program.if_any_bit(new_namespaces & ~exit_signal, deny(EPERM)); });

@@ -66,7 +66,10 @@ int reap_for_ever(void* pipe) {
 
 pid_t start_init() {
     constexpr size_t size = 16384;
-    void* stack = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+    static void* stack = MAP_FAILED;
+    if (stack == MAP_FAILED) {
+        stack = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+    }
     if (stack == MAP_FAILED) {
         fail("cannot make a stack");
     }
@@ -78,7 +81,7 @@ pid_t start_init() {
     pid_t init = 0;
     {
         Fd writing(ends[1]);
-        init = clone(reap_for_ever, static_cast<char*>(stack) + size, CLONE_VM | SIGCHLD, ends);
+        init = clone(reap_for_ever, static_cast<char*>(stack) + size, CLONE_VM | CLONE_PARENT | SIGCHLD, ends);
     }
     char ready = 0;
     if (init > 0 && read(reading.get(), &ready, 1) != 1) {

@@ -6,17 +6,18 @@
 #include <string>
 #include <vector>
 
+#include "report.h"
 #include "spec.h"
 
 namespace warden {
 
-// What lw_prepare found and made. The guardian is made for one job, so it has one of these, and the foreign process
-// gets its copy by the fork.
+// What a guardian found and made. It has one job at a time, and the foreign process gets its copy by the fork.
 struct Job {
     bool user_ns = false;
     bool pid_ns = false;
     bool mount_ns = false;
     bool own_proc = false;
+    bool alone = false;  // there are no namespaces to be had: not asked for again
     std::set<std::string> own_folders;
     int niceness = 0;
     pid_t parent = 0;
@@ -27,12 +28,24 @@ struct Job {
 
 Job& job();
 
-// The parts of the three C functions; they throw std::runtime_error.
-void prepare(const Spec& spec);
-void enter(const Spec& spec);
-[[noreturn]] void watch(pid_t pid, const Spec& spec, int report_fd, const std::string& early_input);
+// All of these throw std::runtime_error.
 
-// The first process of the pid namespace: adopts and reaps orphans, dies with the guardian.
+// Once, in the guardian, a process with one thread: its own session, subreaper, dies with its parent.
+void prepare();
+
+// In the guardian, for each job: forks the foreign process, into namespaces of its own where wanted and allowed. The
+// pid; 0 in the foreign process, which has to enter.
+pid_t launch(const Spec& spec);
+
+// In the foreign process: mounts, limits, no privileges, landlock, system call filter, working directory, descriptors.
+// After a failure it is in no fit state and must exit.
+void enter(const Spec& spec);
+
+// In the guardian: watches the foreign process, ends it and all its descendants. Closes the descriptors of the spec.
+Report watch(pid_t pid, const Spec& spec, const std::string& early_input);
+
+// The first process of the pid namespace of whoever calls this, and a sibling of the caller: adopts and reaps orphans,
+// dies with the guardian, which calls this for one job at a time.
 pid_t start_init();
 
 }  // namespace warden

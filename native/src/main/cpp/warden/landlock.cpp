@@ -1,6 +1,8 @@
 #include "landlock.h"
 
 #include <fcntl.h>
+#include <map>
+#include <string>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -62,19 +64,60 @@ uint64_t rights_of(int version) {
         | (version >= 5 ? ioctl_device : 0);
 }
 
+// A place that was opened ahead, and what it was then: a file that has been replaced since is another one.
+struct Held {
+    int fd;
+    dev_t device;
+    ino_t inode;
+};
+
+struct Holdings {
+    std::map<std::string, Held> by_path;
+    std::vector<int> fds;
+};
+
+Holdings& holdings() {
+    static Holdings holdings;
+    return holdings;
+}
+
+void hold(const std::string& path) {
+    struct stat status {};
+    Fd fd(open(path.c_str(), O_PATH | O_CLOEXEC));
+    if (fd.open() && fstat(fd.get(), &status) == 0 && holdings().by_path.count(path) == 0) {
+        holdings().by_path[path] = {fd.get(), status.st_dev, status.st_ino};
+        holdings().fds.push_back(fd.get());
+        fd.release();
+    }
+}
+
+int held(const std::string& path, const struct stat& status) {
+    auto found = holdings().by_path.find(path);
+    bool same = found != holdings().by_path.end() && found->second.device == status.st_dev
+        && found->second.inode == status.st_ino;
+    return same ? found->second.fd : -1;
+}
+
 class Fence {
 public:
     explicit Fence(const Spec& spec) : version_(landlock_version()), handled_(rights_of(version_)), fd_(make(spec)) {}
 
     // What is missing is passed over: a rule for nothing allows nothing.
     void allow(const std::string& path, uint64_t rights) {
-        Fd place(open(path.c_str(), O_PATH | O_CLOEXEC));
         struct stat status {};
-        if (!place.open() || fstat(place.get(), &status) != 0) {
+        if (stat(path.c_str(), &status) != 0) {
             return;
         }
+        Fd fresh(-1);
+        int place = held(path, status);
+        if (place < 0) {
+            fresh = Fd(open(path.c_str(), O_PATH | O_CLOEXEC));
+            if (fstat(place = fresh.get(), &status) != 0) {
+                return;
+            }
+        }
         uint64_t fitting = S_ISDIR(status.st_mode) ? rights : rights & of_files;
-        PathRule rule{fitting & handled_, place.get()};
+        PathRule rule{fitting & handled_, place};
         if (syscall(SYS_landlock_add_rule, fd_.get(), path_beneath, &rule, 0) != 0) {
             fail("landlock: cannot allow " + path);
         }
@@ -110,6 +153,24 @@ constexpr uint64_t writing = (first_version | refer | truncate_file | ioctl_devi
 int landlock_version() {
     long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, version_flag);
     return version < 0 ? 0 : static_cast<int>(version);
+}
+
+void hold_places(const Spec& spec) {
+    if (!spec.landlock || landlock_version() == 0) {
+        return;
+    }
+    if (spec.system) {
+        for (const char* folder : system_folders) {
+            hold(folder);
+        }
+    }
+    for (const std::string& path : spec.read) {
+        hold(path);
+    }
+}
+
+const std::vector<int>& held_places() {
+    return holdings().fds;
 }
 
 void confine(const Spec& spec) {

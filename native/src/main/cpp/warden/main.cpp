@@ -11,6 +11,7 @@
 #include "job.h"
 #include "probe.h"
 #include "system.h"
+#include "wire.h"
 
 // lamarck-warden SPEC -- COMMAND…: runs a command in isolation and writes the report to stdout. SPEC is a file, or the
 // number of a descriptor on which come the spec, an empty line and the command's input; it is then the control-fd.
@@ -90,17 +91,14 @@ void fresh_signals() {
     complain(2, std::string("cannot execute ") + order.command[0] + ": " + std::strerror(errno) + "\n", code);
 }
 
-void run(const char* where, char** command) {
+[[noreturn]] void run(const char* where, char** command) {
     Order order = read_order(where, command);
-    warden::prepare(order.spec);
+    warden::prepare();
     Pipe in = make_pipe();
     Pipe out = make_pipe();
     Pipe err = make_pipe();
     Pipe trouble = make_pipe();
-    pid_t pid = fork();
-    if (pid < 0) {
-        warden::fail("cannot fork");
-    }
+    pid_t pid = warden::launch(order.spec);
     if (pid == 0) {
         become(order, in, out, err, trouble.write_end);
     }
@@ -108,7 +106,11 @@ void run(const char* where, char** command) {
     order.spec.out_fd = out.read_end;
     order.spec.err_fd = err.read_end;
     order.spec.trouble_fd = trouble.read_end;
-    warden::watch(pid, order.spec, 1, order.early_input);
+    for (int fd : {in.read_end, out.write_end, err.write_end, trouble.write_end}) {
+        close(fd);
+    }
+    signal(SIGPIPE, SIG_IGN);
+    _exit(warden::write_all(1, warden::watch(pid, order.spec, order.early_input).text()) ? 0 : 1);
 }
 
 }  // namespace

@@ -44,13 +44,14 @@ void tell(int fd, const std::string& text) {
 }
 
 [[noreturn]] void guard(const Spec& spec, int fd) {
+    pid_t pid = 0;
     try {
-        prepare(spec);
+        prepare();
+        pid = launch(spec);
     } catch (const std::exception& problem) {
         tell(fd, std::string("!") + problem.what());
         _exit(0);
     }
-    pid_t pid = fork();
     if (pid == 0) {
         try_to_enter(spec, fd);
     }

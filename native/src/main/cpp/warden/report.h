@@ -18,8 +18,9 @@ struct Report {
     int64_t peak_bytes = 0;
     std::string out;
     std::string err;
+    bool all_dead = true;  // not written: nobody is left
 
-    void write_to(int fd) const;
+    std::string text() const;
 };
 
 }  // namespace warden

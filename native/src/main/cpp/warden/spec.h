@@ -25,12 +25,12 @@
 //   open-files=N         of each process
 //   tmp=BYTES            of the private /tmp and of the private /dev/shm (default 64 MiB each)
 //   output=BYTES         kept of stdout and of stderr each (default 1 MiB)
-//   keep-fds=A,B         descriptors that lw_enter leaves open beside 0, 1 and 2
-//   out-fd=N err-fd=N    for lw_watch: read ends of the pipes that are the process's stdout and stderr
-//   control-fd=N         for lw_watch: hang-up or a byte ends the job at once
-//   stdin-fd=N           for lw_watch: write end of the process's stdin; gets the first `input` bytes of the control-fd
+//   keep-fds=A,B         descriptors that stay open beside 0, 1 and 2
+//   out-fd=N err-fd=N    for the guardian: read ends of the pipes that are the process's stdout and stderr
+//   control-fd=N         for the guardian: hang-up or a byte ends the job at once
+//   stdin-fd=N           for the guardian: write end of the process's stdin; gets the first `input` bytes of the control-fd
 //   input=BYTES
-//   trouble-fd=N         for lw_watch: whatever was written here tells why the process could not be set up
+//   trouble-fd=N         for the guardian: whatever was written here tells why the process could not be set up
 namespace warden {
 
 struct Spec {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 // What several parts want of the kernel.
@@ -17,10 +18,15 @@ public:
     Fd(Fd&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
     Fd(const Fd&) = delete;
     Fd& operator=(const Fd&) = delete;
-    Fd& operator=(Fd&&) = delete;
+    Fd& operator=(Fd&& other) noexcept {
+        std::swap(fd_, other.fd_);
+        return *this;
+    }
     ~Fd();
     int get() const { return fd_; }
     bool open() const { return fd_ >= 0; }
+    // Leaves it open.
+    int release() { return std::exchange(fd_, -1); }
 
 private:
     int fd_;

@@ -1,11 +1,13 @@
 #include "warden.h"
 
 #include <exception>
+#include <optional>
 #include <string>
 #include <unistd.h>
 
 #include "job.h"
 #include "probe.h"
+#include "serve.h"
 
 namespace {
 
@@ -25,16 +27,20 @@ int guarded(Work work) {
 
 }  // namespace
 
-int lw_prepare(const char* spec) {
-    return guarded([&] { warden::prepare(warden::Spec::parse(spec)); });
-}
-
-int lw_enter(const char* spec) {
-    return guarded([&] { warden::enter(warden::Spec::parse(spec)); });
-}
-
-int lw_watch(int pid, const char* spec, int report_fd) {
-    return guarded([&] { warden::watch(pid, warden::Spec::parse(spec), report_fd, ""); });
+int lw_serve(const lw_house* asked, lw_order* order) {
+    static warden::House house;
+    static std::optional<warden::Order> given;
+    int failed = guarded([&] {
+        house = {warden::Spec::parse(asked->spec), asked->source, asked->sink, asked->phases, asked->phase_ms,
+                 asked->pause_ms, static_cast<size_t>(asked->most),
+                 {asked->on_timeout, static_cast<size_t>(asked->on_timeout_bytes)}, asked->before_fork,
+                 asked->after_fork_in_parent, asked->after_fork_in_child};
+        given = warden::serve(house);
+    });
+    if (failed == 0 && given) {
+        *order = {given->seed, given->folder.c_str(), given->program.c_str(), given->data_fd};
+    }
+    return failed != 0 ? -1 : given ? 1 : 0;
 }
 
 const char* lw_probe(const char* spec) {

@@ -4,7 +4,6 @@
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,9 +48,10 @@ std::string found(const char* key, int64_t amount, int64_t limit) {
 class Watch {
 public:
     Watch(pid_t pid, const Spec& spec, std::string early_input)
-        : pid_(pid), spec_(spec), start_(now_ms()), processes_(start_, 200), folder_(start_, 2000),
+        : spec_(spec), start_(now_ms()), processes_(start_, 200), folder_(start_, 2000),
           out_(static_cast<size_t>(spec.output)), err_(static_cast<size_t>(spec.output)),
           signals_(watch_signals()), pending_(std::move(early_input)) {
+        reaped_.awaited = pid;
         to_come_ = spec.input - static_cast<int64_t>(pending_.size());
         for (int fd : {spec.out_fd, spec.err_fd, spec.stdin_fd, spec.trouble_fd}) {
             if (fd >= 0) {
@@ -63,15 +63,15 @@ public:
 
     Report run() {
         hear_signals();  // of who ended before there was anything to hear them with
-        while (!reaped_ && report_.how.empty()) {
+        while (!reaped_.ended && report_.how.empty()) {
             wait_for_something();
             look_at_limits();
         }
         report_.wall_ms = now_ms() - start_;
-        if (!reaped_) {
+        if (!reaped_.ended) {
             look_at_processes();  // who is killed together with its pid namespace is not in anybody's account
         }
-        bool dead = end_descendants(pid_, &status_, &reaped_);
+        bool dead = end_descendants(&reaped_);
         drain(&spec_.out_fd, &out_);
         drain(&spec_.err_fd, &err_);
         conclude();
@@ -80,8 +80,11 @@ public:
         }
         report_.out = out_.text();
         report_.err = err_.text();
+        report_.all_dead = dead;
         // Whoever still writes input learns that nobody reads it, and comes to read the report.
-        close(spec_.control_fd);
+        for (int fd : {spec_.control_fd, spec_.out_fd, spec_.err_fd, spec_.stdin_fd, spec_.trouble_fd}) {
+            close(fd);
+        }
         return std::move(report_);
     }
 
@@ -212,17 +215,11 @@ private:
                 end("interrupted", "");
             }
         }
-        int status = 0;
-        for (pid_t dead = 0; (dead = waitpid(-1, &status, WNOHANG | __WALL)) > 0;) {
-            if (dead == pid_) {
-                status_ = status;
-                reaped_ = true;
-            }
-        }
+        reaped_.reap();
     }
 
     void look_at_limits() {
-        if (reaped_ || !report_.how.empty()) {
+        if (reaped_.ended || !report_.how.empty()) {
             return;
         }
         if (over_deadline()) {
@@ -240,7 +237,7 @@ private:
     // Counted before it is weighed: a crowd is to be ended at once.
     void look_at_processes() {
         Census census = count_descendants();
-        census.cpu_ms += reaped_cpu_ms();
+        census.cpu_ms += reaped_.cpu_ms;
         report_.cpu_ms = std::max(report_.cpu_ms, census.cpu_ms);
         if (spec_.processes > 0 && census.tasks > spec_.processes) {
             end("over-limit", found("processes", census.tasks, spec_.processes));
@@ -271,15 +268,6 @@ private:
         }
     }
 
-    static double reaped_cpu_ms() {
-        rusage use{};
-        getrusage(RUSAGE_CHILDREN, &use);
-        auto ms = [](const timeval& time) {
-            return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
-        };
-        return ms(use.ru_utime) + ms(use.ru_stime);
-    }
-
     void hear_trouble() {
         char text[1024];
         ssize_t got = spec_.trouble_fd < 0 ? 0 : read(spec_.trouble_fd, text, sizeof text);
@@ -291,17 +279,15 @@ private:
 
     // What the status does not say by itself: a limit of the kernel's ends a process in many ways.
     void conclude() {
-        rusage use{};
-        getrusage(RUSAGE_CHILDREN, &use);
-        report_.cpu_ms = std::max(report_.cpu_ms, reaped_cpu_ms());
-        report_.peak_bytes = std::max(report_.peak_bytes, static_cast<int64_t>(use.ru_maxrss) * 1024);
+        report_.cpu_ms = std::max(report_.cpu_ms, reaped_.cpu_ms);
+        report_.peak_bytes = std::max(report_.peak_bytes, reaped_.peak_bytes);
         hear_trouble();
         if (!report_.how.empty()) {
             return;
         }
-        int signal = WIFSIGNALED(status_) ? WTERMSIG(status_) : 0;
-        bool failed = signal != 0 || WEXITSTATUS(status_) != 0;
-        report_.code = signal != 0 ? signal : WEXITSTATUS(status_);
+        int signal = WIFSIGNALED(reaped_.status) ? WTERMSIG(reaped_.status) : 0;
+        bool failed = signal != 0 || WEXITSTATUS(reaped_.status) != 0;
+        report_.code = signal != 0 ? signal : WEXITSTATUS(reaped_.status);
         if (signal == SIGXCPU) {
             end("over-limit", found("cpu-ms", std::llround(report_.cpu_ms), spec_.cpu_ms));
         } else if (signal == SIGXFSZ) {
@@ -316,7 +302,6 @@ private:
         end(signal != 0 ? "signalled" : "exited", "");
     }
 
-    pid_t pid_;
     Spec spec_;
     double start_;
     Pace processes_;
@@ -326,18 +311,14 @@ private:
     Fd signals_;
     std::string pending_;
     int64_t to_come_ = 0;
-    int status_ = 0;
-    bool reaped_ = false;
+    Reaped reaped_;
     Report report_;
 };
 
 }  // namespace
 
-void watch(pid_t pid, const Spec& spec, int report_fd, const std::string& early_input) {
-    close_all_but({spec.out_fd, spec.err_fd, spec.control_fd, spec.stdin_fd, spec.trouble_fd, report_fd});
-    signal(SIGPIPE, SIG_IGN);
-    Watch(pid, spec, early_input).run().write_to(report_fd);
-    _exit(0);
+Report watch(pid_t pid, const Spec& spec, const std::string& early_input) {
+    return Watch(pid, spec, early_input).run();
 }
 
 }  // namespace warden

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Reply(Status status, byte[] content, byte[] report) {
 
-    /** How far an evaluation came; the letters are those of server.py. */
+    /** How far an evaluation came; the letters are those of running.h. */
     enum Status {
         ANSWERED('R'),
         TOO_LATE('T'),

@@ -6,7 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The frames that go between this side and the fork server; wire.py says what they look like. */
+/** The frames that go between this side and the fork server; wire.h says what they look like. */
 final class Wire {
 
     static final byte CONFIGURE = 0;

@@ -11,24 +11,25 @@ import gc
 import json
 import signal
 
-from lamarck_harness import contract, guardian, integrity, loading, modes, outcome, scores, seeds, server, wire
+from lamarck_harness import contract, evaluation, integrity, loading, modes, outcome, scores, seeds, warden, wire
 
 _SUBREAPER = 36
+_NO_END = 70
 
 
 class Terms:
     """What the server holds evaluations to."""
 
     def __init__(self, settings, rules, artifacts):
-        self.timeout = settings["timeout"]
-        self.pause = rules.pause()
+        self.phase_ms = int(1000 * settings["timeout"])
+        self.pause_ms = int(1000 * rules.pause())
         self.phases = rules.phases()
         self.most = settings["most"]
         self.on_timeout = outcome.encoded(rules.first_timeout(), artifacts)
 
-    def hard_milliseconds(self):
+    def hard_ms(self):
         """The guardian's own clock, for a server that cannot keep time any more."""
-        return int(1000 * (self.phases * (self.timeout + self.pause) + 2))
+        return self.phases * (self.phase_ms + self.pause_ms) + 2000
 
 
 def take_over_streams():
@@ -54,9 +55,9 @@ def open_descriptors():
     return {int(fd) for fd in os.listdir("/proc/self/fd")}
 
 
-def prepare(settings, source, sink):
+def prepare(settings):
     """Everything that is the same for all evaluations."""
-    warden = guardian.Warden(settings["warden"])
+    guard = warden.Warden(settings["warden"])
     before = open_descriptors()
     module = loading.load(settings["evaluator"], settings["preload"])
     loading.require(module, settings["cascade"])
@@ -65,12 +66,18 @@ def prepare(settings, source, sink):
 
     rules = contract.Contract(module, settings, modes.of(settings), EvaluationResult)
     artifacts = outcome.Artifacts(settings["each"], settings["together"])
-    own = (contract, guardian, integrity, modes, outcome, scores, seeds, wire, sys.modules["openevolve.evaluation_result"])
-    evaluation = guardian.Evaluation(rules, integrity.Picture(module, own), artifacts, inherited)
-    terms = Terms(settings, rules, artifacts)
-    lines = ["read=" + folder for folder in readable(settings)] + ["timeout-ms=%d" % terms.hard_milliseconds(), ""]
-    spec = settings["spec"].encode() + "\n".join(lines).encode("utf-8", "surrogateescape")
-    return warden, spec, server.Server(source, sink, warden, spec, evaluation, terms)
+    own = (contract, evaluation, integrity, modes, outcome, scores, seeds, wire, sys.modules["openevolve.evaluation_result"])
+    each = evaluation.Evaluation(rules, integrity.Picture(module, own, guard), artifacts)
+    return guard, each, Terms(settings, rules, artifacts), inherited
+
+
+def spec_of(settings, terms, inherited):
+    """What the warden is told of every evaluation."""
+    lines = ["read=" + folder for folder in readable(settings) if "\n" not in folder]
+    lines.append("timeout-ms=%d" % terms.hard_ms())
+    if inherited:
+        lines.append("keep-fds=" + ",".join(map(str, inherited)))
+    return settings["spec"].encode() + "\n".join([*lines, ""]).encode("utf-8", "surrogateescape")
 
 
 def _open(fd):
@@ -88,19 +95,24 @@ def main():
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     sys.path[:] = sys.path[1:] + [sys.path[0], os.path.join(sys.path[0], "shim")]
-    _, _, content = wire.Reader(source).first()
-    settings = json.loads(content)
+    settings = json.loads(wire.first(source))
     try:
-        warden, spec, serving = prepare(settings, source, sink)
+        guard, each, terms, inherited = prepare(settings)
     except loading.Unusable as unusable:
         told = {"kind": unusable.kind, "message": str(unusable), "traceback": unusable.trace}
         wire.write(sink, wire.frame(wire.BROKEN, 0, json.dumps(told).encode()))
         return
-    told = {"isolation": warden.probe(spec), "python": sys.version.split()[0], "executable": sys.executable}
+    spec = spec_of(settings, terms, inherited)
+    told = {"isolation": guard.probe(spec), "python": sys.version.split()[0], "executable": sys.executable}
     wire.write(sink, wire.frame(wire.READY, 0, json.dumps(told).encode()))
     gc.collect()
     gc.freeze()
-    serving.serve()
+    order = guard.serve(spec, terms, source, sink)
+    if order is not None:
+        try:
+            each.run(order)
+        finally:
+            os._exit(_NO_END)  # whatever the program did, nothing but its own outcome may be said any more
 
 
 main()

@@ -12,9 +12,12 @@ does not trust that has to evaluate it from a process of its own.
 
 import builtins
 import dis
+import gc
 import sys
 import time
 import types
+
+from lamarck_harness.warden import CODE, DEFAULTS, ITEM, Fact
 
 _CONSTANTS = (int, float, complex, str, bytes, bool, type(None), tuple, frozenset)
 _FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, type)
@@ -24,9 +27,8 @@ _MOST_NAMED = 5
 class Picture:
     """What names meant at one time."""
 
-    def __init__(self, evaluator, harness):
-        self._names = []
-        self._codes = []
+    def __init__(self, evaluator, harness, warden):
+        self._facts = []
         seen = set()
         for module in [time, builtins, *harness, *_used(evaluator)]:
             if id(module) not in seen:
@@ -42,23 +44,27 @@ class Picture:
             for kind in _classes(module):
                 self._add(module.__name__ + "." + kind.__name__, vars(kind), lambda name, value: callable(value))
         for name in ("time", "builtins", evaluator.__name__):
-            self._names.append(("sys.modules['%s']" % name, sys.modules, name, sys.modules[name]))
+            self._facts.append(Fact("sys.modules['%s']" % name, ITEM, sys.modules, name, sys.modules[name]))
+        self._changed = warden.comparison(self._facts, _MOST_NAMED)
 
     def _add(self, label, space, counts):
         for name, value in space.items():
             if (name.startswith("__") and label != "builtins") or not counts(name, value):
                 continue
-            self._names.append((label + "." + name, space, name, value))
+            told = label + "." + name
+            self._facts.append(Fact(told, ITEM, _dict(space), name, value))
             if isinstance(value, types.FunctionType):
-                self._codes.append((label + "." + name, value, value.__code__, value.__defaults__))
+                self._facts.append(Fact(told, CODE, value, None, value.__code__))
+                self._facts.append(Fact(told, DEFAULTS, value, None, value.__defaults__))
 
     def changed(self):
         """What means something else now."""
-        changed = [label for label, space, name, value in self._names if space.get(name, self) is not value]
-        for label, function, code, defaults in self._codes:
-            if function.__code__ is not code or function.__defaults__ is not defaults:
-                changed.append(label)
-        return changed[:_MOST_NAMED]
+        return list(dict.fromkeys(self._facts[i].label for i in self._changed()))
+
+
+def _dict(space):
+    """The dict itself, where a class shows its own only through a proxy."""
+    return space if isinstance(space, dict) else gc.get_referents(space)[0]
 
 
 def _classes(module):
