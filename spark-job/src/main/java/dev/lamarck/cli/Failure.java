@@ -2,6 +2,7 @@ package dev.lamarck.cli;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Nearest;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.spark.StageException;
 import dev.lamarck.store.StoreException;
 import io.delta.exceptions.DeltaConcurrentModificationException;
@@ -66,7 +67,7 @@ record Failure(Exit exit, List<String> problems) {
     }
 
     private static Failure environment(Throwable thrown) {
-        if (thrown instanceof StageException) {
+        if (thrown instanceof StageException || thrown instanceof MachineException) {
             return new Failure(Exit.ENVIRONMENT, message(thrown));
         }
         if (thrown instanceof IOException || thrown instanceof UncheckedIOException) {

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Scores genomes, a batch at a time. An implementation is built from its settings, on the driver to see whether they are
  * right and once per executor to work; it is used by one thread at a time. An outcome must depend on the genome and the
- * job's draws alone. What it throws fails the candidates that had no outcome yet, never the run.
+ * job's draws alone. What it throws fails the candidates that had no outcome yet, never the run; only a
+ * {@link MachineException} fails the task instead, which is then run again, mostly on another machine.
  */
 @FunctionalInterface
 public interface Evaluator extends AutoCloseable {

@@ -23,7 +23,10 @@ public final class Pinned {
         this.outcomes = outcomes;
     }
 
-    /** Evaluates jobs whose indices are their places in the list. Only a wish to end this thread is thrown. */
+    /**
+     * Evaluates jobs whose indices are their places in the list. Only a wish to end this thread, or a trouble of the machine, is
+     * thrown.
+     */
     public static void evaluate(Evaluator evaluator, List<Job> jobs, Outcomes outcomes) {
         new Pinned(jobs, outcomes).evaluate(evaluator);
     }
@@ -52,7 +55,9 @@ public final class Pinned {
             evaluator.evaluate(placed, call);
             return true;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) { // boundary: task
-            if (e instanceof CancellationException || Thread.currentThread().isInterrupted()) {
+            if (e instanceof CancellationException
+                    || e instanceof MachineException
+                    || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             if (some.size() == 1) {

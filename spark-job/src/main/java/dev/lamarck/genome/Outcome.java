@@ -1,6 +1,7 @@
 package dev.lamarck.genome;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 
 /** How an evaluation ended. A failure is data, and worse than any score. */
@@ -10,6 +11,20 @@ public sealed interface Outcome extends Serializable {
     String status();
 
     List<Artifact> artifacts();
+
+    /**
+     * Whether the same would come of it another time. Not so if it rests on a time that ran out anywhere, or on a process
+     * that was lost: a machine with less to do might have found another one.
+     */
+    boolean lasting();
+
+    /** The same as one that need not come of it another time. */
+    Outcome passing();
+
+    /** The same, lasting no more than all those that it was made of. */
+    default Outcome madeOf(Collection<? extends Outcome> others) {
+        return others.stream().allMatch(Outcome::lasting) ? this : passing();
+    }
 
     static Outcome scored(Metrics metrics) {
         return new Scored(metrics, List.of());
@@ -50,11 +65,33 @@ public sealed interface Outcome extends Serializable {
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
+
+        /** Whether who fails by it would so again. */
+        boolean lasts() {
+            return switch (this) {
+                case EVALUATOR_ERROR, MISSING_METRIC, NOT_FINITE, INVALID, TAMPERED -> true;
+                case NO_OUTCOME, OPERATOR_ERROR, TIMEOUT, OUT_OF_MEMORY, OVER_LIMIT, CRASHED, EXECUTOR_LOST -> false;
+            };
+        }
     }
 
-    record Scored(Metrics metrics, List<Artifact> artifacts) implements Outcome {
+    record Scored(Metrics metrics, List<Artifact> artifacts, boolean lasting) implements Outcome {
+
+        /** The metric that OpenEvolve gives to what ran out of time. */
+        private static final String TIMEOUT = "timeout";
+
         public Scored {
             artifacts = List.copyOf(artifacts);
+            lasting = lasting && metrics.value(TIMEOUT).orElse(0) == 0;
+        }
+
+        public Scored(Metrics metrics, List<Artifact> artifacts) {
+            this(metrics, artifacts, true);
+        }
+
+        @Override
+        public Outcome passing() {
+            return new Scored(metrics, artifacts, false);
         }
 
         @Override
@@ -63,10 +100,15 @@ public sealed interface Outcome extends Serializable {
         }
     }
 
-    record Failed(Reason reason, String message, List<Artifact> artifacts) implements Outcome {
+    record Failed(Reason reason, String message, List<Artifact> artifacts, boolean lasting) implements Outcome {
         private static final int LONGEST = 2000;
 
+        public Failed(Reason reason, String message, List<Artifact> artifacts) {
+            this(reason, message, artifacts, true);
+        }
+
         public Failed {
+            lasting = lasting && reason.lasts();
             message = message.length() <= LONGEST ? message : message.substring(0, end(message)) + "…";
             artifacts = List.copyOf(artifacts);
         }
@@ -74,6 +116,11 @@ public sealed interface Outcome extends Serializable {
         /** Half a surrogate pair would not survive a table. */
         private static int end(String message) {
             return Character.isHighSurrogate(message.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        }
+
+        @Override
+        public Outcome passing() {
+            return new Failed(reason, message, artifacts, false);
         }
 
         @Override
@@ -92,6 +139,16 @@ public sealed interface Outcome extends Serializable {
         @Override
         public List<Artifact> artifacts() {
             return List.of();
+        }
+
+        @Override
+        public boolean lasting() {
+            return false;
+        }
+
+        @Override
+        public Outcome passing() {
+            return this;
         }
     }
 }

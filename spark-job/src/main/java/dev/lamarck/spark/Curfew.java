@@ -8,13 +8,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A task's side of a {@link Quorum}: reports what is done, hears when the generation is closed, and then ends what is
- * under way in every thread that asked for it.
+ * under way in every thread that asked for it. A driver that does not answer for a while is asked again, and closes nothing.
  */
 final class Curfew implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Curfew.class);
     private static final long ASK_MILLIS = 50;
 
     private final String quorum;
@@ -25,6 +28,7 @@ final class Curfew implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean silent = new AtomicBoolean();
     private final Thread asking;
 
     Curfew(String quorum, int partition, Predicate<Quorum.Report> closedAfter) {
@@ -40,9 +44,15 @@ final class Curfew implements AutoCloseable {
         return new Curfew("", 0, report -> false);
     }
 
-    /** Asks once at once, so that a task that cannot ask fails. */
+    /** Asks once at once, so that a task that can never ask fails. */
     Curfew started() {
-        closed.set(tell());
+        try {
+            closed.set(tell());
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException e) { // boundary: task
+            note(e);
+        }
         asking.start();
         return this;
     }
@@ -62,13 +72,31 @@ final class Curfew implements AutoCloseable {
     private void ask() {
         try {
             while (!over.await(ASK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (!closed.get() && tell()) {
+                if (!closed.get() && heard()) {
                     closed.set(true);
                     watches.forEach(Watch::ring);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean heard() {
+        try {
+            boolean answer = tell();
+            silent.set(false);
+            return answer;
+        } catch (RuntimeException e) { // boundary: task
+            note(e);
+            return false;
+        }
+    }
+
+    /** Once for each time that the driver falls silent. */
+    private void note(RuntimeException trouble) {
+        if (!silent.getAndSet(true)) {
+            LOG.warn("partition={} driver=silent asked=again", partition, trouble);
         }
     }
 
@@ -127,7 +155,7 @@ final class Curfew implements AutoCloseable {
     public void close() {
         over.countDown();
         if (asking.isAlive()) {
-            tell();
+            heard();
         }
     }
 }

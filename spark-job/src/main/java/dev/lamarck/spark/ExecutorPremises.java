@@ -2,9 +2,9 @@ package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Asset;
 import dev.lamarck.evaluate.LocalPremises;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class ExecutorPremises implements Premises, AutoCloseable {
             Files.createDirectory(folder.resolve("scratch"));
             return new ExecutorPremises(luggage, assets, folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder to evaluate in: " + e.getMessage(), e);
+            throw MachineException.at(Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 

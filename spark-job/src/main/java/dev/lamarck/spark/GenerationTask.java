@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
@@ -37,19 +40,29 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         Workshop workshop = runtime.workshop(spec.blueprint(), blueprint -> open(blueprint, runtime.furnished(spec)));
         Registry registry = new Registry(System::nanoTime);
         StagingBuffer buffer = new StagingBuffer(spec.staging(), spec.pace().flushNanos(), System::nanoTime);
+        AtomicBoolean failed = new AtomicBoolean();
         try (RowSink sink = new RowSink(spec.targets(), runtime.cache(spec));
                 Curfew curfew = spec.curfew(context.partitionId())) {
-            BatchRun.Attempt attempt = attempt(context, buffer, registry, curfew);
+            BatchRun.Attempt attempt =
+                    attempt(context, buffer, registry, curfew, () -> failed.get() || context.isInterrupted());
             while (shipments.hasNext()) {
                 Shipment.Content content = shipments.next().unpack();
                 BatchRun batches = new BatchRun(spec, workshop, parents(runtime, content, registry), attempt);
-                run(content.orders(), batches, context, sink);
+                run(content.orders(), batches, context, sink, failed);
             }
             buffer.finish();
             return sink.finish(spec.generation(), registry.snapshot());
         } catch (RuntimeException | Error e) { // boundary: task
-            buffer.flush();
+            save(buffer, e);
             throw e;
+        }
+    }
+
+    private static void save(StagingBuffer buffer, Throwable reason) {
+        try {
+            buffer.flush();
+        } catch (MachineException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -65,7 +78,8 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         }
     }
 
-    private BatchRun.Attempt attempt(TaskContext context, StagingBuffer buffer, Registry registry, Curfew curfew) {
+    private BatchRun.Attempt attempt(
+            TaskContext context, StagingBuffer buffer, Registry registry, Curfew curfew, BooleanSupplier killed) {
         Care care = spec.care(context.attemptNumber());
         return new BatchRun.Attempt(
                 context.attemptNumber(),
@@ -74,7 +88,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
                 registry,
                 curfew,
-                context::isInterrupted,
+                killed,
                 System::nanoTime);
     }
 
@@ -92,7 +106,8 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         return found;
     }
 
-    private void run(List<Order> orders, BatchRun batches, TaskContext context, RowSink sink) {
+    /** A batch that fails the task ends those beside it, so what they say then counts for nothing. */
+    private void run(List<Order> orders, BatchRun batches, TaskContext context, RowSink sink, AtomicBoolean failed) {
         if (spec.pace().concurrency() == 1 || orders.size() == 1) {
             for (Order order : orders) {
                 context.killTaskIfInterrupted();
@@ -108,6 +123,9 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 sink.add(Waiting.forResult(done));
                 context.killTaskIfInterrupted();
             }
+        } catch (RuntimeException | Error e) { // boundary: task
+            failed.set(true);
+            throw e;
         } finally {
             Waiting.forEnd(pool);
         }

@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.MachineException;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.TaskKilledException;
 
@@ -9,13 +10,16 @@ final class Interruption {
     private Interruption() {}
 
     /**
-     * Lets through what is not the candidate's failure: the task's death, and errors after which this JVM cannot be
-     * trusted. For anything else an interrupt that foreign code left behind is cleared, as nobody else is meant by it.
+     * Lets through what is not the candidate's failure: the task's death, a trouble of the machine, and errors after
+     * which this JVM cannot be trusted. For anything else an interrupt that foreign code left behind is cleared, as nobody else is meant by it.
      */
     static void pass(Throwable thrown, BooleanSupplier killed) {
         refuseIfKilled(killed);
         if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
             throw fatal;
+        }
+        if (thrown instanceof MachineException trouble) {
+            throw trouble;
         }
         Thread.interrupted();
     }

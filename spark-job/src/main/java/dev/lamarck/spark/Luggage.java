@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.store.HadoopConf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,9 +103,7 @@ public record Luggage(String digest, String uri, HadoopConf conf) implements Ser
 
     /** Lays the files out in a folder and takes the right to write away. */
     void unpack(java.nio.file.Path folder) {
-        Path source = new Path(uri);
-        try (InputStream in = source.getFileSystem(conf.configuration()).open(source);
-                ZipInputStream zip = new ZipInputStream(in)) {
+        try (ZipInputStream zip = new ZipInputStream(opened())) {
             Set<String> programs = Set.of();
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().equals(PROGRAMS)) {
@@ -122,6 +121,15 @@ public record Luggage(String digest, String uri, HadoopConf conf) implements Ser
                 target.toFile().setReadOnly();
                 target.toFile().setExecutable(programs.contains(entry.getName()));
             }
+        } catch (IOException e) {
+            throw MachineException.at(folder, e);
+        }
+    }
+
+    private InputStream opened() {
+        Path source = new Path(uri);
+        try {
+            return source.getFileSystem(conf.configuration()).open(source);
         } catch (IOException e) {
             throw new RefusedException(
                     "Executor %s cannot read the evaluator's files at %s: %s. They were written when the run started; start the run anew if they are gone."

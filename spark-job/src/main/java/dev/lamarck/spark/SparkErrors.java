@@ -1,6 +1,9 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.MachineException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 final class SparkErrors {
 
@@ -42,7 +45,23 @@ final class SparkErrors {
         return new StageException(cause);
     }
 
+    /** Spark tells of a task's exception in a sentence with the machine in brackets before its class. */
+    private static final Pattern TROUBLE =
+            Pattern.compile("\\(([^()]*)\\): " + Pattern.quote(MachineException.class.getName()) + ": (.*)");
+
+    /** The end of a stage; where the machine is to blame, it is told what that said. */
     static StageException noProgress(int attempts, String cause) {
+        Matcher trouble = TROUBLE.matcher(cause);
+        return trouble.find() ? inTrouble(attempts, trouble.group(1), trouble.group(2)) : stuck(attempts, cause);
+    }
+
+    private static StageException inTrouble(int attempts, String where, String message) {
+        return new StageException(
+                "The stage failed %d times without getting on, last on %s. %s Finished evaluations are kept and the run can be resumed."
+                        .formatted(attempts, where, message));
+    }
+
+    private static StageException stuck(int attempts, String cause) {
         return new StageException(
                 "The stage failed %d times without getting on: %s. Look at the executors' logs; finished evaluations are kept and the run can be resumed."
                         .formatted(attempts, cause));

@@ -153,18 +153,20 @@ public final class Stage {
                     spec.generation(),
                     suspect);
             Shipment.Item item = new Shipment.Item(holding(plan, suspect), Set.of(suspect));
-            for (int tries = 1; !alone(item); tries++) {
+            StageJobs.Round round = alone(item);
+            for (int tries = 1; round.done().isEmpty(); tries++) {
                 if (tries >= TRIES_WITHOUT_PROGRESS) {
-                    throw SparkErrors.noProgress(tries, "candidate at slot " + suspect + " could not be isolated");
+                    throw SparkErrors.noProgress(
+                            tries, "candidate at slot " + suspect + " could not be isolated: " + round.cause());
                 }
+                round = alone(item);
             }
+            results.addAll(round.done().values());
         }
     }
 
-    private boolean alone(Shipment.Item item) {
-        StageJobs.Round round = jobs.run(spec.with(Care.QUARANTINE), ship(List.of(List.of(item))), "quarantine");
-        results.addAll(round.done().values());
-        return !round.done().isEmpty();
+    private StageJobs.Round alone(Shipment.Item item) {
+        return jobs.run(spec.with(Care.QUARANTINE), ship(List.of(List.of(item))), "quarantine");
     }
 
     private static Plan.Batch holding(Plan plan, int slot) {

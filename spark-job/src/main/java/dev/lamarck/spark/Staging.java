@@ -1,5 +1,6 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.store.HadoopConf;
@@ -64,8 +65,8 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
         return new Staging(warehouse + "/_staging/" + run + "/" + generation, conf);
     }
 
-    /** Writes one entry; it is safe when this returns. */
-    void write(StagingEntry entry) {
+    /** Writes one entry; it is safe when this returns. Gives the name by which it can be withdrawn. */
+    String write(StagingEntry entry) {
         byte[] content = entry.toBytes();
         CRC32 checksum = new CRC32();
         checksum.update(content);
@@ -75,7 +76,20 @@ record Staging(String folder, HadoopConf conf) implements Serializable {
             out.writeLong(checksum.getValue());
             out.write(content);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep finished evaluations in " + folder + ": " + e.getMessage(), e);
+            throw new MachineException(
+                    "Cannot keep finished evaluations in %s: %s. Look whether there is room, and leave to write."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+        return file;
+    }
+
+    /** Takes back what was written; if that fails, it is told with the reason that it was wanted for. */
+    void withdraw(String entry, Exception reason) {
+        try {
+            delete(new Path(folder, entry));
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 

@@ -28,6 +28,7 @@ record StagingEntry(Map<Integer, Staging.Finished> finished, Set<Integer> begun,
     private static final byte SCORED = 0;
     private static final byte FAILED = 1;
     private static final byte PENDING = 2;
+    private static final byte PASSING = 4;
 
     StagingEntry {
         finished = new TreeMap<>(finished);
@@ -83,14 +84,14 @@ record StagingEntry(Map<Integer, Staging.Finished> finished, Set<Integer> begun,
 
     private static void write(DataOutputStream out, Outcome outcome) throws IOException {
         if (outcome instanceof Outcome.Scored scored) {
-            out.writeByte(SCORED);
+            out.writeByte(kind(SCORED, outcome));
             out.writeInt(scored.metrics().values().size());
             for (Map.Entry<String, Double> metric : scored.metrics().values().entrySet()) {
                 out.writeUTF(metric.getKey());
                 out.writeDouble(metric.getValue());
             }
         } else if (outcome instanceof Outcome.Failed failed) {
-            out.writeByte(FAILED);
+            out.writeByte(kind(FAILED, outcome));
             out.writeUTF(failed.reason().name());
             out.writeUTF(failed.message());
         } else {
@@ -105,8 +106,17 @@ record StagingEntry(Map<Integer, Staging.Finished> finished, Set<Integer> begun,
         }
     }
 
+    private static int kind(byte plain, Outcome outcome) {
+        return outcome.lasting() ? plain : plain | PASSING;
+    }
+
     private static Outcome readOutcome(DataInputStream in) throws IOException {
-        byte kind = in.readByte();
+        int kind = in.readByte();
+        Outcome outcome = readOutcome(kind & ~PASSING, in);
+        return (kind & PASSING) == 0 ? outcome : outcome.passing();
+    }
+
+    private static Outcome readOutcome(int kind, DataInputStream in) throws IOException {
         if (kind == SCORED) {
             Map<String, Double> metrics = new TreeMap<>();
             int count = in.readInt();

@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.Job;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Outcomes;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -149,8 +150,13 @@ final class Trial {
             return;
         }
         int slot = group.get(0).slot();
-        conduct.staging().write(StagingEntry.begin(slot, conduct.care() == Care.QUARANTINE));
-        evaluateAlone(group);
+        String mark = conduct.staging().write(StagingEntry.begin(slot, conduct.care() == Care.QUARANTINE));
+        try {
+            evaluateAlone(group);
+        } catch (RuntimeException e) { // boundary: task
+            conduct.staging().withdraw(mark, e); // nobody died of it
+            throw e;
+        }
         conduct.buffer().flush();
     }
 
@@ -167,7 +173,9 @@ final class Trial {
         try (Curfew.Watch watch = conduct.hours().watch(() -> postpone(groups))) {
             evaluator.evaluate(jobs, call);
         } catch (Throwable e) { // boundary: task
-            Interruption.pass(e, conduct.killed());
+            if (!(e instanceof MachineException) || !missing(groups).isEmpty()) {
+                Interruption.pass(e, conduct.killed());
+            }
             problem = Optional.of(Outcome.failed(Reason.EVALUATOR_ERROR, Interruption.describe(e)));
         } finally {
             call.close();

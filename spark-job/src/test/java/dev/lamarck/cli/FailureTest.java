@@ -3,6 +3,7 @@ package dev.lamarck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.MachineException;
 import io.delta.exceptions.ConcurrentWriteException;
 import io.delta.kernel.exceptions.KernelEngineException;
 import java.io.FileNotFoundException;
@@ -36,6 +37,13 @@ final class FailureTest {
         assertThat(of(new IllegalStateException("Cannot call methods on a stopped SparkContext.\nIt was"))
                         .message())
                 .contains("ended the application");
+    }
+
+    @Test
+    void of_aMachineInTrouble_saysWhatToDo() {
+        Failure disk = of(new MachineException("Cannot write to /tmp/x: no space is left. Make room."));
+        assertThat(disk.exit()).isEqualTo(Exit.ENVIRONMENT);
+        assertThat(disk.remedy()).isEqualTo("Make room.");
     }
 
     @Test

@@ -54,4 +54,16 @@ final class PinnedTest {
                         1))
                 .isInstanceOf(CancellationException.class);
     }
+
+    @Test
+    void evaluate_onAMachineInTrouble_throwsAndFailsNobody() {
+        Fake fake = new Fake(job -> {
+            throw new MachineException("The disk is full. Make room.");
+        });
+        Map<Integer, Outcome> outcomes = new TreeMap<>();
+        assertThatThrownBy(() ->
+                        Pinned.evaluate(fake, Fake.jobs(1, 2), (job, outcome) -> outcomes.put(job.index(), outcome)))
+                .isInstanceOf(MachineException.class);
+        assertThat(outcomes).isEmpty();
+    }
 }

@@ -48,6 +48,27 @@ final class OutcomeTest {
     }
 
     @Test
+    void lasting_isWhatWouldComeAgain() {
+        assertThat(Arrays.stream(Reason.values())
+                        .filter(reason -> Outcome.failed(reason, "").lasting()))
+                .containsExactly(
+                        Reason.EVALUATOR_ERROR,
+                        Reason.MISSING_METRIC,
+                        Reason.NOT_FINITE,
+                        Reason.INVALID,
+                        Reason.TAMPERED);
+        Outcome scored = Outcome.scored(Metrics.of("score", 1));
+        assertThat(scored.lasting()).isTrue();
+        assertThat(scored.passing().lasting()).isFalse();
+        assertThat(scored.madeOf(List.of(scored)).lasting()).isTrue();
+        assertThat(scored.madeOf(List.of(scored, failed(""))).lasting()).isFalse();
+        assertThat(Outcome.failed(Reason.INVALID, "").passing().lasting()).isFalse();
+        assertThat(Outcome.scored(Metrics.of("timeout", 1)).lasting())
+                .as("OpenEvolve's odd score of what ran out of time")
+                .isFalse();
+    }
+
+    @Test
     void status_andCodes_areTheNamesOfTheTables() {
         assertThat(List.of(Outcome.scored(Metrics.none()), failed(""), new Outcome.Pending()))
                 .extracting(Outcome::status)

@@ -28,6 +28,9 @@ record Remembered(Hash128 genome, Outcome outcome) {
     private static final byte SCORED = 0;
     private static final byte FAILED = 1;
 
+    /** Beside the kind, of what is only shared with those who wait for it now. */
+    private static final byte PASSING = 2;
+
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -35,7 +38,7 @@ record Remembered(Hash128 genome, Outcome outcome) {
             out.writeLong(genome.high());
             out.writeLong(genome.low());
             if (outcome instanceof Outcome.Scored scored) {
-                out.writeByte(SCORED);
+                out.writeByte(kind(SCORED));
                 out.writeInt(scored.metrics().values().size());
                 for (Map.Entry<String, Double> metric :
                         scored.metrics().values().entrySet()) {
@@ -43,7 +46,7 @@ record Remembered(Hash128 genome, Outcome outcome) {
                     out.writeDouble(metric.getValue());
                 }
             } else if (outcome instanceof Outcome.Failed failed) {
-                out.writeByte(FAILED);
+                out.writeByte(kind(FAILED));
                 text(out, failed.reason().name());
                 text(out, failed.message());
             } else {
@@ -61,6 +64,10 @@ record Remembered(Hash128 genome, Outcome outcome) {
         return bytes.toByteArray();
     }
 
+    private int kind(byte plain) {
+        return outcome.lasting() ? plain : plain | PASSING;
+    }
+
     /** What {@link #toBytes} wrote; nothing if it did not write that. */
     static Optional<Remembered> ofBytes(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -68,7 +75,9 @@ record Remembered(Hash128 genome, Outcome outcome) {
                 return Optional.empty();
             }
             Hash128 genome = new Hash128(in.readLong(), in.readLong());
-            Outcome outcome = in.readByte() == SCORED ? scored(in) : failed(in);
+            int kind = in.readByte();
+            Outcome read = (kind & ~PASSING) == SCORED ? scored(in) : failed(in);
+            Outcome outcome = (kind & PASSING) == 0 ? read : read.passing();
             return in.available() == 0 ? Optional.of(new Remembered(genome, outcome)) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();

@@ -16,9 +16,6 @@ import java.util.Optional;
 /** One look at the cache for a batch: the hits first, then one batch of misses, then what others were evaluating meanwhile. */
 final class Round {
 
-    /** The metric that OpenEvolve gives to what ran out of time. */
-    private static final String TIMEOUT = "timeout";
-
     private final Cache cache;
     private final boolean failures;
     private final Map<CacheKey, List<Cached.Wanted>> open;
@@ -115,17 +112,7 @@ final class Round {
         }
     }
 
-    /** Whether the same would come of it another time. */
     private boolean isKept(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Failed failed)) {
-            return !(outcome instanceof Outcome.Scored scored)
-                    || scored.metrics().value(TIMEOUT).orElse(0) == 0;
-        }
-        return failures
-                && switch (failed.reason()) {
-                    case EVALUATOR_ERROR, MISSING_METRIC, NOT_FINITE, INVALID, TAMPERED -> true;
-                    case NO_OUTCOME, OPERATOR_ERROR, TIMEOUT, OUT_OF_MEMORY, OVER_LIMIT, CRASHED, EXECUTOR_LOST ->
-                        false;
-                };
+        return outcome.lasting() && (failures || outcome instanceof Outcome.Scored);
     }
 }

@@ -28,13 +28,13 @@ final class Averaging {
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Failed failed) {
                 String message = "Replicate %d of %d failed: %s".formatted(i + 1, outcomes.size(), failed.message());
-                return new Outcome.Failed(failed.reason(), message, failed.artifacts());
+                return new Outcome.Failed(failed.reason(), message, failed.artifacts()).madeOf(outcomes);
             }
             if (outcomes.get(i) instanceof Outcome.Pending pending) {
                 return pending;
             }
         }
-        return new Outcome.Scored(metrics(outcomes), outcomes.get(0).artifacts());
+        return new Outcome.Scored(metrics(outcomes), outcomes.get(0).artifacts()).madeOf(outcomes);
     }
 
     private Metrics metrics(List<Outcome> outcomes) {

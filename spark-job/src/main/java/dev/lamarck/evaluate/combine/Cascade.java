@@ -83,6 +83,7 @@ final class Cascade implements Wrapper {
         private final Job job;
         private final Map<String, Double> metrics = new TreeMap<>();
         private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
+        private final List<Outcome> taken = new ArrayList<>();
 
         Climber(Job job) {
             this.job = job;
@@ -90,6 +91,7 @@ final class Cascade implements Wrapper {
 
         /** Takes in what a step found; says whether another step follows. */
         synchronized boolean passes(int step, Outcome outcome) {
+            taken.add(outcome);
             outcome.artifacts().forEach(artifact -> artifacts.put(artifact.name(), artifact));
             if (!(outcome instanceof Outcome.Scored scored)) {
                 return false;
@@ -113,6 +115,10 @@ final class Cascade implements Wrapper {
 
         /** How it ends with this step. */
         synchronized Outcome end(int step, Outcome outcome) {
+            return ended(step, outcome).madeOf(taken);
+        }
+
+        private Outcome ended(int step, Outcome outcome) {
             List<Artifact> all = List.copyOf(artifacts.values());
             if (outcome instanceof Outcome.Failed failed) {
                 return new Outcome.Failed(

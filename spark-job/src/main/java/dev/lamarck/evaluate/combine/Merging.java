@@ -30,8 +30,12 @@ final class Merging {
         this.parts = parts;
     }
 
-    /** The outcome of a candidate, given those of all parts in their order. */
+    /** The outcome of a candidate, given those of all parts in their order, of those that were left out too. */
     Outcome of(List<Outcome> outcomes) {
+        return merged(outcomes).madeOf(outcomes);
+    }
+
+    private Outcome merged(List<Outcome> outcomes) {
         List<Artifact> artifacts = artifacts(outcomes);
         for (int i = 0; i < parts.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Pending) {

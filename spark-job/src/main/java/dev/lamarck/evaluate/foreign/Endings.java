@@ -50,6 +50,11 @@ public final class Endings {
         return new Artifact(name, TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** How a command ended, in one line, and what it said last. */
+    public static String told(String what, Ending ending) {
+        return sentence(what, ending) + lastLine(ending);
+    }
+
     private static void add(List<Artifact> outputs, String name, byte[] content) {
         if (content.length > 0) {
             outputs.add(text(name, new String(content, StandardCharsets.UTF_8)));

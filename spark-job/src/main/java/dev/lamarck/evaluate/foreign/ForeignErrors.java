@@ -1,8 +1,6 @@
 package dev.lamarck.evaluate.foreign;
 
 import dev.lamarck.conf.ConfException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** What is said about programs that cannot be found or run. */
@@ -19,13 +17,6 @@ final class ForeignErrors {
     static ConfException noAsset(String what, String path, Path place) {
         return new ConfException(
                 "Cannot read %s '%s': there is nothing at %s. Give a path that exists.".formatted(what, path, place));
-    }
-
-    static UncheckedIOException folder(Path place, IOException cause) {
-        return new UncheckedIOException(
-                "Cannot prepare the folder of an evaluation at %s: %s. Look whether the disk is full or read-only."
-                        .formatted(place, cause.getMessage()),
-                cause);
     }
 
     static IllegalStateException interrupted() {

@@ -1,5 +1,6 @@
 package dev.lamarck.evaluate.foreign;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ public final class Scripts {
             Files.copy(content, half, StandardCopyOption.REPLACE_EXISTING);
             return Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw ForeignErrors.folder(folder, e);
+            throw MachineException.at(folder, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lamarck.evaluate.foreign;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,27 +16,52 @@ import org.jspecify.annotations.Nullable;
 /** Folders and all that is in them; no link is followed. */
 final class Trees {
 
+    private static final int LONGEST_PATH = 4000; // of 4096 bytes, about
+
     private Trees() {}
 
     /** The regular files in a folder, in the order of their names, or the file itself; compiled Python is left out. */
     static List<Path> files(Path root) throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.endsWith("__pycache__") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
+        Listing listing = new Listing();
+        Files.walkFileTree(root, listing);
+        return listing.sorted();
+    }
 
+    /** The same of a folder that a program was in: what it made unreadable is left out. */
+    static List<Path> visible(Path root) throws IOException {
+        Listing listing = new Listing() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                boolean hidden = failure instanceof AccessDeniedException
+                        || file.toString().length() > LONGEST_PATH;
+                return hidden && !file.equals(root) ? FileVisitResult.CONTINUE : super.visitFileFailed(file, failure);
             }
-        });
-        files.sort(null);
-        return files;
+        };
+        Files.walkFileTree(root, listing);
+        return listing.sorted();
+    }
+
+    private static class Listing extends SimpleFileVisitor<Path> {
+
+        private final List<Path> files = new ArrayList<>();
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.endsWith("__pycache__") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        List<Path> sorted() {
+            files.sort(null);
+            return files;
+        }
     }
 
     /** Takes away a file or a folder, even one that its program made unreadable. */

@@ -1,13 +1,17 @@
 package dev.lamarck.evaluate.foreign;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -30,7 +34,7 @@ public final class WorkFolder implements AutoCloseable {
             Files.createDirectories(scratch);
             return new WorkFolder(Files.createTempDirectory(scratch, "w").toRealPath());
         } catch (IOException e) {
-            throw ForeignErrors.folder(scratch, e);
+            throw MachineException.at(scratch, e);
         }
     }
 
@@ -57,7 +61,7 @@ public final class WorkFolder implements AutoCloseable {
             Files.createDirectories(place.getParent());
             return Files.write(place, content);
         } catch (IOException e) {
-            throw ForeignErrors.folder(place, e);
+            throw MachineException.at(place, e);
         }
     }
 
@@ -75,46 +79,54 @@ public final class WorkFolder implements AutoCloseable {
             }
             return target;
         } catch (IOException e) {
-            throw ForeignErrors.folder(target, e);
+            throw MachineException.at(target, e);
         }
     }
 
     /** Whether every file of a source is in its copy as it was. */
     public boolean holds(Path source, String name) {
-        Path target = at(name);
         try {
             for (Path file : Trees.files(source)) {
-                Path copy = target.resolve(source.relativize(file).toString());
-                if (!Files.isRegularFile(copy) || Files.mismatch(file, copy) >= 0) {
+                byte[] before = Files.readAllBytes(file);
+                String copy = Path.of(name)
+                        .resolve(source.relativize(file).toString())
+                        .toString();
+                if (!isPlain(at(copy)) || !Arrays.equals(before, read(copy, before.length + 1))) {
                     return false;
                 }
             }
             return true;
         } catch (IOException e) {
-            return false; // what cannot be read any more has been changed
+            throw MachineException.at(source, e);
         }
     }
 
-    /** The regular files in here, relative, in the order of their names. */
+    /** The regular files in here, relative, in the order of their names; without those that the program hid. */
     public List<Path> files() {
         try {
-            return Trees.files(path).stream().map(path::relativize).toList();
+            return Trees.visible(path).stream().map(path::relativize).toList();
         } catch (IOException e) {
-            throw ForeignErrors.folder(path, e);
+            throw MachineException.at(path, e);
         }
     }
 
     /** The content of a file in here, up to a number of bytes; empty if there is no such regular file. */
     public byte[] read(String name, int most) {
         Path file = at(name);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isPlain(file)) {
             return new byte[0];
         }
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(most);
+        } catch (AccessDeniedException | NoSuchFileException e) {
+            return new byte[0]; // made unreadable by the program: as good as not written
         } catch (IOException e) {
-            return new byte[0]; // taken away or made unreadable by the program: as good as not written
+            throw MachineException.at(file, e);
         }
+    }
+
+    private static boolean isPlain(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A hash of the names and the content of the files in a folder, or of one file. */
@@ -129,7 +141,7 @@ public final class WorkFolder implements AutoCloseable {
             }
             return Hash128.digest(all.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw ForeignErrors.folder(root, e);
+            throw MachineException.at(root, e);
         }
     }
 

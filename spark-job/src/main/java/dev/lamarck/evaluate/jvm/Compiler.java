@@ -71,11 +71,7 @@ final class Compiler implements AutoCloseable {
         }
         close();
         Guest started = host.compiler(classPath);
-        guest = started;
-        started.awaitReady(START).ifPresent(ending -> {
-            close();
-            throw JavaErrors.notStarted("compiler", new String(ending.err(), StandardCharsets.UTF_8) + ending.detail());
-        });
+        guest = started.ready(START);
         return started;
     }
 

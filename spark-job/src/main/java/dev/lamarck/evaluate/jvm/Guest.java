@@ -1,6 +1,8 @@
 package dev.lamarck.evaluate.jvm;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.foreign.Bench;
+import dev.lamarck.evaluate.foreign.Endings;
 import dev.lamarck.evaluate.foreign.WorkFolder;
 import dev.lamarck.evaluate.jvm.host.Wire;
 import dev.lamarck.evaluate.sandbox.Ending;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -79,10 +82,29 @@ final class Guest implements AutoCloseable {
         return asked;
     }
 
-    /** Waits until it is ready for questions; else its end, if it ended. */
+    /** Waits until it is ready for questions; gives its end if it ended instead. */
     Optional<Ending> awaitReady(Duration patience) {
         await(CompletableFuture.anyOf(ending, conversation), patience);
-        return conversation.isDone() && !conversation.isCompletedExceptionally() ? Optional.empty() : finish();
+        if (conversation.isDone() && !conversation.isCompletedExceptionally()) {
+            return Optional.empty();
+        }
+        return Optional.of(finish().orElseThrow(() -> JavaErrors.notReady("it said nothing in time")));
+    }
+
+    /** Waits until it is ready for questions; one that does not get there is closed. */
+    Guest ready(Duration patience) {
+        boolean ready = false;
+        try {
+            awaitReady(patience).ifPresent(end -> {
+                throw JavaErrors.notReady(Endings.told("it", end));
+            });
+            ready = true;
+            return this;
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
     }
 
     /** Asks, and waits for the answer for a while. */
@@ -108,7 +130,17 @@ final class Guest implements AutoCloseable {
     }
 
     private Optional<Ending> ended() {
-        return ending.isDone() && !ending.isCompletedExceptionally() ? Optional.of(ending.join()) : Optional.empty();
+        if (!ending.isDone()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ending.join());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof MachineException trouble) {
+                throw trouble;
+            }
+            return Optional.empty(); // it was interrupted, as nobody waits for it any more
+        }
     }
 
     private Conversation greet() throws IOException {

@@ -1,8 +1,8 @@
 package dev.lamarck.evaluate.jvm;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.MachineException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** What is said about JVMs and evaluators that cannot be used. */
@@ -32,8 +32,14 @@ final class JavaErrors {
                         .formatted(what, said.strip()));
     }
 
-    static UncheckedIOException socket(Path folder, IOException cause) {
-        return new UncheckedIOException(
+    static MachineException notReady(String why) {
+        return new MachineException(
+                "A JVM of the evaluator 'java' did not get ready: %s. Look whether memory and processes are left on this machine, and whether evaluator.config.limits leave room for a JVM."
+                        .formatted(why.strip()));
+    }
+
+    static MachineException socket(Path folder, IOException cause) {
+        return new MachineException(
                 "Cannot make a socket in %s: %s. Give the executors a local folder with a short name as java.io.tmpdir."
                         .formatted(folder, cause.getMessage()),
                 cause);

@@ -56,14 +56,10 @@ final class JavaEvaluator implements Evaluator {
     @Override
     public void check(List<Genome> samples) {
         Guest guest = Opened.of(workshop).spares().take();
-        if (startFailure(guest) instanceof Outcome.Failed failed) {
+        guest.awaitReady(START).ifPresent(ending -> {
             guest.close();
-            String said = failed.artifacts().stream()
-                    .map(artifact -> new String(artifact.content(), StandardCharsets.UTF_8))
-                    .findFirst()
-                    .orElse("");
-            throw JavaErrors.notStarted("evaluator", failed.message() + ": " + said);
-        }
+            throw JavaErrors.notStarted("evaluator", Endings.told("it", ending));
+        });
         Opened.of(workshop).spares().giveBack(guest);
     }
 
@@ -95,13 +91,9 @@ final class JavaEvaluator implements Evaluator {
         Map<String, byte[]> question = new TreeMap<>(classes);
         question.put(SpareMain.MAIN, bytes(Workshop.main(program, classes)));
         question.put(SpareMain.SEED, bytes(Integer.toString(Seeds.of(job))));
-        Guest guest = Opened.of(workshop).spares().take();
+        Guest guest = Opened.of(workshop).spares().take().ready(START);
         boolean usable = false;
         try {
-            Outcome failure = startFailure(guest);
-            if (failure != null) {
-                return failure;
-            }
             Guest.Reply reply = guest.ask(question, settings.limits().timeout());
             usable = reply.answer().isPresent() && guest.asked() < settings.reuse();
             Optional<Ending> ending = reply.answer().isPresent() && !usable ? guest.finish() : reply.ending();
@@ -113,15 +105,6 @@ final class JavaEvaluator implements Evaluator {
                 guest.close();
             }
         }
-    }
-
-    /** Why a JVM did not get ready; null if it did. */
-    private static @Nullable Outcome startFailure(Guest guest) {
-        return guest.awaitReady(START)
-                .map(ending -> Endings.stopped("The JVM of the evaluator", ending)
-                        .orElseGet(() -> Endings.failed(
-                                Reason.EVALUATOR_ERROR, "The JVM of the evaluator did not start", ending)))
-                .orElse(null);
     }
 
     private static Outcome said(Map<String, byte[]> answer, Optional<Ending> ending) {

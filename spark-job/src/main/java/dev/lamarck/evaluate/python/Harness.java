@@ -1,8 +1,8 @@
 package dev.lamarck.evaluate.python;
 
+import dev.lamarck.evaluate.MachineException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,7 +46,7 @@ record Harness(Path root) implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the Python side of the evaluator to " + root, e);
+            throw MachineException.at(root, e);
         }
         return new Harness(root);
     }

@@ -4,6 +4,7 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.Asset;
 import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.Job;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Outcomes;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.sandbox.Report;
@@ -13,7 +14,6 @@ import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public final class PythonEvaluator implements Evaluator {
         try {
             return evaluate(program, job);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the folder of an evaluation: " + e.getMessage(), e);
+            throw MachineException.at(workshop().place(), e);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -1,10 +1,10 @@
 package dev.lamarck.evaluate.python;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.sandbox.Warden;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +19,7 @@ record Workshop(ForkServer server, Path place, AtomicLong numbers, PythonErrors 
             Launch launch = new Launch(settings, evaluator, harness, warden(premises), premises.environment(), place);
             return new Workshop(new ForkServer(launch), place, new AtomicLong(), launch.errors());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a folder in " + premises.scratch(), e);
+            throw MachineException.at(premises.scratch(), e);
         }
     }
 

@@ -122,6 +122,9 @@ public final class WardenSandbox implements Sandbox {
         } catch (RejectedExecutionException e) {
             throw SandboxErrors.closed();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw SandboxErrors.unheard(e);
         }
     }

@@ -123,7 +123,7 @@ final class JunitRunner implements TestRunner {
         if (!suite.isWhole(folder)) {
             return Endings.failed(Reason.TAMPERED, "The program changed its tests", ending);
         }
-        return marked(report, folder);
+        return settings.wantsCoverage() ? covered(report, folder) : marked(report, folder, OptionalDouble.empty());
     }
 
     /** Whether the launcher came to its summary: a program that exits leaves the reports of some engines. */
@@ -131,24 +131,28 @@ final class JunitRunner implements TestRunner {
         return new String(ending.out(), StandardCharsets.UTF_8).contains(" tests found ");
     }
 
-    private Outcome marked(TestReport report, WorkFolder folder) {
-        OptionalDouble coverage = settings.wantsCoverage() ? coverage(folder) : OptionalDouble.empty();
+    private Outcome marked(TestReport report, WorkFolder folder, OptionalDouble coverage) {
         String failures = report.failures(folder);
         return new Outcome.Scored(
                 Marks.of(report, coverage, settings.coverageThreshold()),
-                failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)));
+                failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)),
+                !report.ranOutOfTime());
     }
 
-    private OptionalDouble coverage(WorkFolder folder) {
+    private Outcome covered(TestReport report, WorkFolder folder) {
         List<String> command = new ArrayList<>(List.of(Jvm.java().path().toString()));
         command.addAll(Jvm.options(bench.limits()));
         command.addAll(
                 List.of("-jar", jar(settings.jacocoCli().orElseThrow()).toString(), "report", OWN + "jacoco.exec"));
         command.addAll(List.of("--classfiles", OWN + "program", "--xml", OWN + "jacoco.xml"));
         Ending ending = bench.run(folder, call(command));
-        return ending.succeeded()
-                ? JacocoReport.lineShare(folder.read(OWN + "jacoco.xml", LONGEST_FILE))
-                : OptionalDouble.of(0);
+        return Endings.stopped("JaCoCo", ending)
+                .orElseGet(() -> marked(
+                        report,
+                        folder,
+                        ending.succeeded()
+                                ? JacocoReport.lineShare(folder.read(OWN + "jacoco.xml", LONGEST_FILE))
+                                : OptionalDouble.of(0)));
     }
 
     private List<String> testSources(WorkFolder folder) {

@@ -113,7 +113,8 @@ final class PytestRunner implements TestRunner {
         String failures = report.failures(folder);
         return new Outcome.Scored(
                 Marks.of(report, coverage(folder), settings.coverageThreshold()).with("tests_run", run),
-                failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)));
+                failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)),
+                answer.path("lost").asInt() == 0 && !report.ranOutOfTime());
     }
 
     private OptionalDouble coverage(WorkFolder folder) {

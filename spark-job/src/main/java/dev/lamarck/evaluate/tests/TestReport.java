@@ -14,6 +14,12 @@ import javax.xml.stream.XMLStreamReader;
 /** The tests in reports of the form that JUnit made common, which pytest writes as well. */
 record TestReport(List<Test> tests) {
 
+    /** How tests that set a time of their own say that it was over: JUnit's, JUnit 4's, pytest-timeout's. */
+    private static final Pattern TIME = Pattern.compile(
+            "java\\.util\\.concurrent\\.TimeoutException\\b|org\\.junit\\.runners\\.model\\.TestTimedOutException\\b"
+                    + "|org\\.opentest4j\\.AssertionFailedError:.*\\bexecution (timed out|exceeded timeout)\\b"
+                    + "|\\bFailed: Timeout >");
+
     private static final Pattern ADDRESS = Pattern.compile("\\b0x[0-9a-f]{6,16}\\b");
 
     /** How a test ended, the worst of what its report says. */
@@ -49,6 +55,11 @@ record TestReport(List<Test> tests) {
 
     long count(Verdict verdict) {
         return tests.stream().filter(test -> test.verdict() == verdict).count();
+    }
+
+    /** Whether a test failed because time was over. */
+    boolean ranOutOfTime() {
+        return tests.stream().anyMatch(test -> TIME.matcher(test.message()).find());
     }
 
     double seconds() {

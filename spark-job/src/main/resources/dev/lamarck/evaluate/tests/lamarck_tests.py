@@ -139,6 +139,7 @@ class Incremental:
         self.done = {}
         self.said = {}
         self.imported = {}
+        self.lost = 0
         self.leaky = False
         sys.addaudithook(self.watch.hook)
 
@@ -162,7 +163,7 @@ class Incremental:
             kept = []
         for name in kept:
             self.keep(items[name])
-        self.said = {"ran": len(items) - len(kept), "kept": len(kept), "why": why}
+        self.said = {"ran": len(items) - len(kept), "kept": len(kept), "why": why, "lost": self.lost}
         return True
 
     @pytest.hookimpl(hookwrapper=True)
@@ -283,6 +284,7 @@ class Incremental:
         return {p: sorted(data.lines(p) or []) for p in data.measured_files() if p in self.sources}
 
     def broken(self, item, ended):
+        self.lost += 1
         report = pytest.TestReport(
             item.nodeid, item.location, {}, "failed", f"The test's process {ended}", "call", start=time.time()
         )

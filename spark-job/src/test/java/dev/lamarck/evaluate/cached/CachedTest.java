@@ -144,6 +144,17 @@ final class CachedTest {
     }
 
     @Test
+    void evaluate_ofAScoreThatRestsOnATimeout_isDoneAgain() {
+        Fake fake = new Fake(job ->
+                Outcome.scored(Metrics.of("score", 1)).madeOf(List.of(Outcome.failed(Outcome.Reason.TIMEOUT, ""))));
+        Cached inner = cached(fake, "evaluator: {type: test-function}");
+        Cached outer = cached(inner, "evaluator: {type: trap}");
+        Fake.run(outer, Fake.jobs(1));
+        Fake.run(outer, Fake.jobs(1));
+        assertThat(fake.jobs()).isEqualTo(2);
+    }
+
+    @Test
     void evaluate_withAnotherSeedOrReplicateOrSettings_isDoneAgain() {
         Fake fake = noisy();
         Cached cached = cached(fake);

@@ -20,6 +20,8 @@ final class RememberedTest {
                     Metrics.of(Map.of("a", 1.5, "ü/b", Double.NaN, "c", -0.0, "d", Double.NEGATIVE_INFINITY)),
                     List.of(LOG)),
             Outcome.scored(Metrics.none()),
+            Outcome.scored(Metrics.of("a", 1)).passing(),
+            Outcome.failed(Outcome.Reason.INVALID, "no").passing(),
             new Outcome.Failed(Outcome.Reason.INVALID, "x".repeat(2000) + "é", List.of(LOG, LOG)),
             Outcome.failed(Outcome.Reason.CRASHED, ""));
 
@@ -29,6 +31,7 @@ final class RememberedTest {
             Remembered remembered = new Remembered(new Hash128(1, -2), outcome);
             Remembered read = Remembered.ofBytes(remembered.toBytes()).orElseThrow();
             assertThat(read.toBytes()).isEqualTo(remembered.toBytes());
+            assertThat(read.outcome().lasting()).isEqualTo(outcome.lasting());
             assertThat(read.genome()).isEqualTo(remembered.genome());
             assertThat(read.outcome().artifacts()).hasSameSizeAs(outcome.artifacts());
             if (outcome instanceof Outcome.Scored scored) {

@@ -55,6 +55,23 @@ final class CascadeTest {
     }
 
     @Test
+    void evaluate_ofAStepThatRestsOnATimeout_doesNotLastHoweverItEnds() {
+        Fake first = new Fake(job -> Outcome.scored(Metrics.of("first", Fake.gene(job.genome())))
+                .madeOf(List.of(Outcome.failed(Outcome.Reason.TIMEOUT, ""))));
+        Fake second = Fake.scoring("score", gene -> gene);
+        Fake calm = Fake.scoring("first", gene -> gene);
+        for (String stop : List.of("failed", "scored")) {
+            CascadeSettings settings = settings("{stop: " + stop + ", " + TWO + "}");
+            Map<Integer, Outcome> outcomes = Fake.run(new Cascade(settings, List.of(first, second)), Fake.jobs(1, 2));
+            assertThat(outcomes.values()).noneMatch(Outcome::lasting);
+            assertThat(Fake.run(new Cascade(settings, List.of(calm, second)), Fake.jobs(1))
+                            .get(0)
+                            .lasting())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void evaluate_ofAFailingStep_failsAndNamesIt() {
         Fake first = Fake.scoring("first", gene -> gene);
         Fake second = new Fake(job -> Outcome.failed(Outcome.Reason.CRASHED, "signal 11"));

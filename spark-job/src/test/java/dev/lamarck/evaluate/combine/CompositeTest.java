@@ -126,6 +126,27 @@ final class CompositeTest {
     }
 
     @Test
+    void evaluate_withoutAPartThatRanOutOfTime_doesNotLast() {
+        for (String merge : List.of("seed", "prefixed")) {
+            CompositeSettings settings =
+                    settings("{merge: %s, evaluators: [{type: a}, {type: b, optional: true}]}".formatted(merge));
+            Fake scored = scored(Map.of("score", 1.0));
+            assertThat(one(new Composite(settings, List.of(scored, failing(Outcome.Reason.TIMEOUT))))
+                            .lasting())
+                    .isFalse();
+            assertThat(one(new Composite(settings, List.of(scored, failing(Outcome.Reason.INVALID))))
+                            .lasting())
+                    .isTrue();
+            assertThat(one(new Composite(settings, List.of(scored, scored))).lasting())
+                    .isTrue();
+        }
+    }
+
+    private static Fake failing(Outcome.Reason reason) {
+        return new Fake(job -> Outcome.failed(reason, "no"));
+    }
+
+    @Test
     void wrapper_passesEverythingOn() {
         Fake a = scored(Map.of());
         Fake b = scored(Map.of()).readingText();

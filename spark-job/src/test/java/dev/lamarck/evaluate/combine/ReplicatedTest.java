@@ -51,6 +51,22 @@ final class ReplicatedTest {
     }
 
     @Test
+    void evaluate_ofOneReplicateThatRestsOnATimeout_doesNotLast() {
+        Fake fake = new Fake(job -> {
+            Outcome outcome = Outcome.scored(Metrics.of("score", 1));
+            return job.replicate() == 1 ? outcome.passing() : outcome;
+        });
+        assertThat(Fake.run(new Replicated(settings("replicates: 2"), fake), Fake.jobs(1))
+                        .get(0)
+                        .lasting())
+                .isFalse();
+        assertThat(Fake.run(new Replicated(settings("replicates: 1"), fake), Fake.jobs(1))
+                        .get(0)
+                        .lasting())
+                .isTrue();
+    }
+
+    @Test
     void evaluate_withConfidence_publishesABound() {
         String yaml = "replicates: 4, guard: {metric: score, confidence: 2";
         Metrics up = Fake.metrics(Fake.run(new Replicated(settings(yaml + "}"), counting()), Fake.jobs(1))

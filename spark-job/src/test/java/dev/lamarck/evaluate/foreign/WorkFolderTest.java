@@ -1,7 +1,9 @@
 package dev.lamarck.evaluate.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.SourceFile;
 import java.io.IOException;
@@ -45,6 +47,9 @@ final class WorkFolderTest {
 
             Files.delete(folder.at("tests/b/c.txt"));
             assertThat(folder.holds(tests, "tests")).isFalse();
+            Files.createSymbolicLink(folder.at("tests/b/c.txt"), tests.resolve("b/c.txt"));
+            assertThat(folder.holds(tests, "tests")).as("a link to the same").isFalse();
+            Files.delete(folder.at("tests/b/c.txt"));
             Files.writeString(folder.at("tests/b/c.txt"), "d");
             assertThat(folder.holds(tests, "tests")).isFalse();
         }
@@ -63,6 +68,26 @@ final class WorkFolderTest {
 
         assertThat(folder.path()).doesNotExist();
         assertThat(outside.resolve("precious")).exists();
+    }
+
+    @Test
+    void files_withWhatTheProgramHid_areThoseThatAreToBeSeen() throws IOException {
+        try (WorkFolder folder = WorkFolder.below(scratch)) {
+            folder.write("seen", new byte[1]);
+            folder.write("hidden/a", new byte[1]);
+            Files.setPosixFilePermissions(folder.at("hidden"), PosixFilePermissions.fromString("---------"));
+
+            assertThat(folder.files()).contains(Path.of("seen"));
+        }
+    }
+
+    @Test
+    void write_whereTheMachineHasNoRoom_isNobodysFailure() throws IOException {
+        Path file = Files.writeString(scratch.resolve("file"), "");
+        assertThatThrownBy(() -> WorkFolder.below(file))
+                .isInstanceOf(MachineException.class)
+                .hasMessageStartingWith("Cannot use " + file)
+                .hasMessageContaining("Look whether");
     }
 
     @Test

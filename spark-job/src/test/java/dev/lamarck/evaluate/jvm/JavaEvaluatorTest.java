@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.foreign.BrokenSandbox;
 import dev.lamarck.evaluate.foreign.Trial;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
@@ -157,6 +158,16 @@ final class JavaEvaluatorTest {
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 1.0, "own", 1.0));
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 2.0, "own", 1.0));
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 1.0, "own", 1.0));
+        }
+    }
+
+    @Test
+    void outcome_onAMachineThatStartsNoProcess_isNobodysFailure() throws IOException {
+        Files.createDirectories(scratch.resolve("classes"));
+        String config =
+                "{evaluator: some.Scoring, class-path: ['%s'], spares: 1}".formatted(scratch.resolve("classes"));
+        try (Trial trial = Trial.of(scratch, "java", config, new BrokenSandbox())) {
+            assertThatThrownBy(() -> trial.outcome(solver("return 1;"))).isSameAs(BrokenSandbox.TROUBLE);
         }
     }
 

@@ -3,11 +3,13 @@ package dev.lamarck.evaluate.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamarck.evaluate.MachineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +53,23 @@ final class WardenTest {
     }
 
     @Test
+    void run_whatTheMachineDoesNotLetStart_isNobodysFailure() throws IOException {
+        Warden warden = Warden.unpack(folder.resolve("w")).orElseThrow();
+        try (WardenSandbox sandbox = new WardenSandbox(warden, Map.of())) {
+            assertThatThrownBy(() -> sandbox.run(Trial.shell(folder.resolve("gone"), Trial.calm(), "true")))
+                    .isInstanceOf(MachineException.class)
+                    .hasMessageContaining("No such file");
+            Files.delete(warden.executable());
+            assertThatThrownBy(() -> sandbox.run(Trial.shell(folder, Trial.calm(), "true")))
+                    .isInstanceOf(MachineException.class)
+                    .hasMessageContaining("Cannot start the warden");
+        }
+    }
+
+    @Test
     void unpack_whereNothingCanBeWritten() {
         assertThatThrownBy(() -> Warden.unpack(Path.of("/proc/warden")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(MachineException.class)
                 .hasMessageContaining("scratch folder");
     }
 }

@@ -68,6 +68,23 @@ final class JunitTest {
     }
 
     @Test
+    void outcome_testWithATimeOfItsOwn_lastsUnlessThatRanOut() throws IOException {
+        Files.writeString(scratch.resolve("tests/halves/HalvingTest.java"), """
+                package halves;
+
+                final class HalvingTest {
+                    @org.junit.jupiter.api.Test @org.junit.jupiter.api.Timeout(1) void even() { Halving.half(4); }
+                }
+                """);
+        try (Trial trial = trial("")) {
+            assertThat(trial.outcome(program(PROGRAM)).lasting()).isTrue();
+            Outcome late = trial.outcome(program(PROGRAM.replace(
+                    "return n / 2;", "try { Thread.sleep(60_000); } catch (InterruptedException e) {} return 0;")));
+            assertThat(late.lasting()).as(() -> Trial.text(late)).isFalse();
+        }
+    }
+
+    @Test
     void metrics_everyVerdict_isCounted() {
         try (Trial trial = trial(", coverage: true")) {
             Outcome outcome = trial.outcome(program(PROGRAM));

@@ -99,6 +99,7 @@ final class TestsEvaluatorTest {
                     .contains("ran longer than 0.5 s")
                     .contains("ended by signal 11")
                     .contains("ended without a result");
+            assertThat(outcome.lasting()).as("rests on a timeout").isFalse();
             assertThat(Trial.artifact(trial.outcome(program(program)), "failures"))
                     .isEqualTo(Trial.artifact(outcome, "failures"));
         }
