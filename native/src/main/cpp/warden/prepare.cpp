@@ -56,6 +56,12 @@ bool leave_namespaces() {
     if ((made.init = start_init()) < 0) {
         fail("cannot start the first process of the pid namespace");
     }
+    // It dies with the guardian, but not if the guardian was dead before it asked for that.
+    if (getppid() != made.guardian) {
+        kill(made.init, SIGKILL);
+        errno = ESRCH;
+        fail("the guardian died");
+    }
     return true;
 }
 

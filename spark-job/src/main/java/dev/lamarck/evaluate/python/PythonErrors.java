@@ -2,6 +2,7 @@ package dev.lamarck.evaluate.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.genome.Artifact;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Program;
@@ -26,6 +27,13 @@ record PythonErrors(String python, Path evaluator) {
                 "Cannot start the interpreter '%s': %s. Install Python 3.8 or newer, or give its path as 'python'."
                         .formatted(python, cause.getMessage()),
                 cause);
+    }
+
+    /** Most likely by a kernel that is short of memory. */
+    MachineException killed(Path log) {
+        return new MachineException(
+                "The interpreter '%s' was killed before it had imported %s. Look whether this machine has memory left. It printed:%n%s"
+                        .formatted(python, evaluator, tail(log)));
     }
 
     ConfException silent(int exitCode, Path log) {

@@ -24,6 +24,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 300;
     private static final int FAREWELL_SECONDS = 3;
+    private static final int KILLED = 128 + 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Launch launch;
@@ -64,9 +65,7 @@ final class ServerProcess implements AutoCloseable {
             greeting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             close();
-            throw e.getCause() instanceof ConfException broken
-                    ? broken
-                    : launch.errors().silent(exitCode(), launch.log());
+            throw e.getCause() instanceof ConfException broken ? broken : silent();
         } catch (TimeoutException e) {
             close();
             throw launch.errors().slow(PATIENCE_SECONDS, launch.log());
@@ -76,8 +75,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private int exitCode() {
-        return process.isAlive() ? 0 : process.exitValue();
+    /** An interpreter that ended before it had anything to say; one that was killed is not to blame for it. */
+    private RuntimeException silent() {
+        int code = process.isAlive() ? 0 : process.exitValue();
+        return code == KILLED
+                ? launch.errors().killed(launch.log())
+                : launch.errors().silent(code, launch.log());
     }
 
     /** What isolates an evaluation here. */

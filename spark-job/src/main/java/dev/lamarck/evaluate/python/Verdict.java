@@ -1,5 +1,6 @@
 package dev.lamarck.evaluate.python;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.sandbox.Ending;
 import dev.lamarck.genome.Artifact;
 import dev.lamarck.genome.Outcome;
@@ -41,8 +42,9 @@ final class Verdict {
             case TOO_LARGE -> Outcome.failed(Reason.OVER_LIMIT, "The outcome is too large; return fewer metrics");
             case CANCELLED -> Outcome.failed(Reason.NO_OUTCOME, "The evaluation was cancelled");
             case NOT_TRIED ->
-                throw new IllegalStateException("The program could not be isolated, and was not run: "
-                        + Wire.text(ByteBuffer.wrap(reply.content())));
+                throw new MachineException(
+                        "A program could not be isolated and was not run: %s. Look whether processes, memory and file descriptors are left."
+                                .formatted(Wire.text(ByteBuffer.wrap(reply.content()))));
         };
     }
 

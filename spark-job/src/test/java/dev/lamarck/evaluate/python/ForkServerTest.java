@@ -3,6 +3,9 @@ package dev.lamarck.evaluate.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamarck.evaluate.LocalPremises;
+import dev.lamarck.evaluate.MachineException;
+import dev.lamarck.evaluate.sandbox.Report;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import java.io.IOException;
@@ -240,6 +243,47 @@ final class ForkServerTest {
 
         assertThatThrownBy(waiting::join).hasCauseInstanceOf(CancellationException.class);
         assertThat(processesOf(folder)).isEmpty();
+    }
+
+    @Test
+    void evaluation_thatCannotBeIsolated_isTheMachinesTrouble() throws Exception {
+        Path file = Files.writeString(folder.resolve("evaluator.py"), Trying.VALUE);
+        try (LocalPremises premises = LocalPremises.of(folder.resolve("scratch"), System.getenv());
+                Workshop workshop = Workshop.of(Trying.settings(file), file, premises)) {
+            Reply reply = workshop.server()
+                    .evaluate(Wire.order(1, folder.resolve("none").toString(), "none.py"))
+                    .orElseThrow();
+
+            assertThatThrownBy(() -> Verdict.of(reply, Report.of(reply.report()).ending(), List.of()))
+                    .isInstanceOf(MachineException.class)
+                    .hasMessageContaining("could not be isolated")
+                    .hasMessageContaining("none");
+        }
+    }
+
+    @Test
+    void guardian_thatIsKilled_takesItsEvaluationAlong_andIsReplaced() throws Exception {
+        try (Trying trying = new Trying(folder)) {
+            PythonEvaluator evaluator = trying.evaluator(PID);
+            CompletableFuture<Outcome> waiting =
+                    CompletableFuture.supplyAsync(() -> Trying.outcome(evaluator, Trying.program("# wait")));
+            awaitServer(0);
+
+            guardians().forEach(ProcessHandle::destroyForcibly);
+
+            assertThat(Trying.failed(waiting.get(10, TimeUnit.SECONDS)).reason())
+                    .isEqualTo(Reason.CRASHED);
+            assertThat(evaluationsOf(folder)).isEmpty();
+            assertThat(lines(evaluator, 5)).isInstanceOf(Outcome.Scored.class);
+            assertThat(guardians()).hasSize(1);
+        }
+    }
+
+    private List<ProcessHandle> guardians() {
+        return processesOf(folder).stream()
+                .filter(process ->
+                        process.parent().filter(ForkServerTest::isServer).isPresent())
+                .toList();
     }
 
     @Test

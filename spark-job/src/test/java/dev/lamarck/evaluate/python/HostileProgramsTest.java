@@ -47,7 +47,7 @@ final class HostileProgramsTest {
             timeout: infinite_loop sleep deaf
             over-limit: file_flood disk_flood large_file huge_metrics deep_folders
             crashed: os_exit system_exit segfault abort close_everything
-            tampered: patch_evaluator patch_code patch_constant patch_clock patch_builtins patch_harness forge_result
+            tampered: patch_evaluator patch_code patch_constant patch_clock patch_builtins patch_harness forge_result forge_unfit
             evaluator-error: connect_out send_datagram listen recursion keyboard_interrupt lying_number
             evaluator-error: not_utf8 not_python many_files_open
             honest: kill_siblings daemon delete_folder lock_folder overwrite_evaluator overwrite_others

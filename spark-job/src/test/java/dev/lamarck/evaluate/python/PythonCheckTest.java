@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.Asset;
 import dev.lamarck.evaluate.Catalogs;
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.genome.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,15 @@ final class PythonCheckTest {
     void goodSetUp_passes() {
         assertThatCode(() -> trying.evaluator(Trying.VALUE).check(List.of(GOOD)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void interpreterThatIsKilled_isTheMachinesTrouble() {
+        String module = "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n";
+
+        assertThatThrownBy(() -> trying.evaluator(module).check(List.of(GOOD)))
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("was killed before it had imported");
     }
 
     @Test
