@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "job.h"
-#include "landlock.h"
 #include "system.h"
 
 #ifndef SYS_mount_setattr
@@ -34,6 +33,7 @@ constexpr uint64_t read_only = 1;
 constexpr uint64_t no_setuid = 2;
 constexpr int recursive = 0x8000;
 constexpr const char* private_folders[] = {"/tmp", "/dev/shm"};
+constexpr const char* hidden_folders[] = {"/run", "/var", "/root", "/home", "/srv"};
 constexpr const char* empty = "size=64k,mode=755";
 
 bool set_attributes(const std::string& path, int flags, Attributes attributes) {
@@ -86,9 +86,13 @@ void bind_back(const std::vector<Held>& held) {
     }
 }
 
-bool mask(const char* folder, const std::string& options, const std::set<std::string>& paths) {
+bool is_folder(const char* path) {
     struct stat status {};
-    if (lstat(folder, &status) != 0 || !S_ISDIR(status.st_mode)) {
+    return lstat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool mask(const char* folder, const std::string& options, const std::set<std::string>& paths) {
+    if (!is_folder(folder)) {
         return false;
     }
     std::vector<Held> held = hold(paths, folder);
@@ -97,6 +101,20 @@ bool mask(const char* folder, const std::string& options, const std::set<std::st
     }
     bind_back(held);
     return true;
+}
+
+// Where daemons listen and people keep their keys: what may be read there is bound back, the rest is not there at all,
+// since no rule about files keeps anybody from connecting to a socket. An empty folder may stand for several.
+void hide(const std::set<std::string>& kept) {
+    const char* nothing = nullptr;
+    for (const char* folder : hidden_folders) {
+        bool whole = is_folder(folder) && hold(kept, folder).empty();
+        if (whole && nothing != nullptr) {
+            mount(nothing, folder, nullptr, MS_BIND, nullptr);
+        } else if (mask(folder, empty, kept) && whole) {
+            nothing = folder;
+        }
+    }
 }
 
 // Only what a process may look into is shown, so not the guardian's first process (4 has no exception for the root
@@ -168,11 +186,7 @@ void mount_own_view(const Spec& spec) {
     if (spec.network) {
         kept.insert({"/run/systemd/resolve", "/run/resolvconf"});
     }
-    mask("/run", empty, kept);
-    if (!spec.landlock || landlock_version() == 0) {
-        mask("/root", empty, kept);
-        mask("/home", empty, kept);
-    }
+    hide(kept);
     mount_proc(spec);
     seal(writable, job().own_folders);
 }

@@ -3,6 +3,9 @@ package dev.lamarck.evaluate.sandbox;
 import static dev.lamarck.evaluate.sandbox.Trial.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +35,23 @@ final class WardenSandboxTest extends ConfinedLaws {
         assertThat(ending.succeeded()).isTrue();
         assertThat(Path.of("/tmp/lamarck-private")).doesNotExist();
         assertThat(Path.of("/dev/shm/lamarck-private")).doesNotExist();
+    }
+
+    @Test
+    void run_connectsToADaemon() throws Exception {
+        needs("mount-ns");
+        Path place = Files.createTempDirectory(Path.of("/var/tmp"), "lamarck");
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(place.resolve("socket"));
+        try (ServerSocketChannel daemon = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            daemon.bind(address);
+            Ending ending = python("import socket\nsocket.socket(socket.AF_UNIX).connect('%s')".formatted(address));
+
+            assertThat(ending.succeeded()).isFalse();
+            assertThat(Trial.err(ending)).containsAnyOf("FileNotFoundError", "PermissionError");
+        } finally {
+            Files.deleteIfExists(address.getPath());
+            Files.delete(place);
+        }
     }
 
     @Test

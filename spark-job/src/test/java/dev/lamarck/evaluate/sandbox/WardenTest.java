@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lamarck.evaluate.MachineException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,5 +74,22 @@ final class WardenTest {
         assertThatThrownBy(() -> Warden.unpack(Path.of("/proc/warden")))
                 .isInstanceOf(MachineException.class)
                 .hasMessageContaining("scratch folder");
+    }
+
+    /** Where this is root, which may do more, it has to do for anybody too; elsewhere whoever runs this is anybody. */
+    @Test
+    void probe_asAnybody_findsTheSameLayers() throws Exception {
+        Warden warden = Warden.unpack(folder.resolve("w")).orElseThrow();
+        Path copy = Files.copy(warden.executable(), folder.resolve("warden"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> command = new ArrayList<>(List.of(copy.toString(), "--probe"));
+        if (Files.getOwner(folder).getName().equals("root")) {
+            command.addAll(0, List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(warden.inForce());
     }
 }
