@@ -134,7 +134,7 @@ public final class PythonEvaluator implements Evaluator {
     private void check(Program program) {
         PythonErrors errors = workshop().errors();
         if (program.language().equals("python")) {
-            Parsing.problem(settings.python(), program).ifPresent(trace -> {
+            Parsing.problem(settings.python(), workshop().variables(), program).ifPresent(trace -> {
                 throw errors.unparsable(program, trace);
             });
         }
