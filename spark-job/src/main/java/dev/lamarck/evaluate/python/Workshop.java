@@ -1,9 +1,8 @@
 package dev.lamarck.evaluate.python;
 
-import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
-import dev.lamarck.evaluate.sandbox.Warden;
+import dev.lamarck.evaluate.foreign.Sandboxes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,8 @@ record Workshop(ForkServer server, Path place, AtomicLong numbers, Map<String, S
         Harness harness = premises.shared("python-harness", Harness.class, () -> Harness.layOut(premises.scratch()));
         try {
             Path place = Files.createTempDirectory(Files.createDirectories(premises.scratch()), "python");
-            Launch launch = new Launch(settings, evaluator, harness, warden(premises), premises.environment(), place);
+            Launch launch =
+                    new Launch(settings, evaluator, harness, Sandboxes.warden(premises), premises.environment(), place);
             return new Workshop(
                     new ForkServer(launch),
                     place,
@@ -28,13 +28,6 @@ record Workshop(ForkServer server, Path place, AtomicLong numbers, Map<String, S
         } catch (IOException e) {
             throw MachineException.at(premises.scratch(), e);
         }
-    }
-
-    private static Warden warden(Premises premises) {
-        return Warden.unpack(premises.scratch().resolve("warden"))
-                .orElseThrow(
-                        () -> new ConfException("The evaluator 'python' needs Linux on x86_64 or aarch64, with the "
-                                + "warden in Lamarck's jar. Use an evaluator that runs in the JVM on this machine."));
     }
 
     /** A new folder for one evaluation. */
