@@ -31,8 +31,8 @@ record Workshop(ForkServer server, Path place, AtomicLong numbers, Map<String, S
     }
 
     /** A new folder for one evaluation. */
-    WorkFolder folder() throws IOException {
-        return WorkFolder.at(place.resolve("e" + numbers.incrementAndGet()));
+    EvaluationFolder folder() {
+        return EvaluationFolder.at(place.resolve("e" + numbers.incrementAndGet()));
     }
 
     @Override
