@@ -4,14 +4,13 @@ import dev.lamarck.evaluate.Asset;
 import dev.lamarck.evaluate.LocalPremises;
 import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
+import dev.lamarck.evaluate.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,9 +76,8 @@ final class ExecutorPremises implements Premises, AutoCloseable {
     @Override
     public void close() {
         local.close();
-        try (Stream<Path> below = Files.walk(folder)) {
-            below.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
+        try {
+            Trees.remove(folder);
         } catch (IOException e) {
             LOG.warn("folder={} left behind: {}", folder, e.toString());
         }

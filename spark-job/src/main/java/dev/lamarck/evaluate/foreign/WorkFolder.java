@@ -1,6 +1,7 @@
 package dev.lamarck.evaluate.foreign;
 
 import dev.lamarck.evaluate.MachineException;
+import dev.lamarck.evaluate.Trees;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.SourceFile;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +40,16 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
+    /** A new empty folder at a place where there is none, for this user alone. */
+    public static WorkFolder at(Path place) {
+        try {
+            return new WorkFolder(Files.createDirectory(
+                    place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+        } catch (IOException e) {
+            throw MachineException.at(place, e);
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -48,10 +60,29 @@ public final class WorkFolder implements AutoCloseable {
 
     /** Writes the files of a program; gives the place of the main one. */
     public Path lay(Program program) {
+        return lay(program, "");
+    }
+
+    /** Writes them below a folder in here. */
+    public Path lay(Program program, String below) {
         for (SourceFile file : program.files()) {
-            write(file.path(), file.text().getBytes(StandardCharsets.UTF_8));
+            write(Path.of(below, file.path()).toString(), bytes(file));
         }
-        return at(program.main().path());
+        return at(below).resolve(program.main().path());
+    }
+
+    /** A text that is no Unicode is written with question marks: Java cannot have it otherwise. */
+    public static byte[] bytes(SourceFile file) {
+        return file.text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Makes an empty folder in here. */
+    public Path make(String name) {
+        try {
+            return Files.createDirectories(at(name));
+        } catch (IOException e) {
+            throw MachineException.at(at(name), e);
+        }
     }
 
     /** Writes one file, and the folders above it. */

@@ -11,38 +11,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The one warm compiler of an executor; a source that it chokes on costs it its JVM, and nothing else. */
+/**
+ * The warm compilers of an executor, as many as were ever needed at a time; a source that one chokes on costs it its JVM,
+ * and nothing else.
+ */
 final class Compiler implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
-    private final Host host;
     private final Duration patience;
-    private final List<Path> classPath;
-
-    private @Nullable Guest guest;
+    private final Spares compilers;
 
     /** @param classPath what sources may use besides the class path of the settings */
     Compiler(Host host, Duration patience, List<Path> classPath) {
-        this.host = host;
         this.patience = patience;
-        this.classPath = classPath;
+        this.compilers = new Spares(() -> host.compiler(classPath), 0);
     }
 
     /** Classes by their names; or why there are none. */
     record Result(Map<String, byte[]> classes, Optional<Outcome> failure) {}
 
-    synchronized Result compile(Program program) {
+    Result compile(Program program) {
         Map<String, byte[]> sources = new TreeMap<>();
         program.files().stream()
                 .filter(file -> file.path().endsWith(".java"))
                 .forEach(file -> sources.put(file.path(), file.text().getBytes(StandardCharsets.UTF_8)));
-        Guest ready = guest();
-        Guest.Reply reply = ready.ask(sources, patience);
+        Guest.Reply reply = asked(sources);
         if (reply.answer().isEmpty()) {
-            close();
             return failed(reply.ending()
                     .flatMap(ending -> Endings.stopped("The compiler", ending))
                     .orElseGet(() -> Outcome.failed(Reason.TIMEOUT, "The compiler took too long")));
@@ -64,23 +60,20 @@ final class Compiler implements AutoCloseable {
         return new Result(Map.of(), Optional.of(failure));
     }
 
-    private Guest guest() {
-        Guest known = guest;
-        if (known != null && known.isAlive()) {
-            return known;
+    private Guest.Reply asked(Map<String, byte[]> sources) {
+        Guest compiler = compilers.take().ready(START);
+        boolean usable = false;
+        try {
+            Guest.Reply reply = compiler.ask(sources, patience);
+            usable = reply.answer().isPresent();
+            return reply;
+        } finally {
+            compilers.giveBack(compiler, usable);
         }
-        close();
-        Guest started = host.compiler(classPath);
-        guest = started.ready(START);
-        return started;
     }
 
     @Override
-    public synchronized void close() {
-        Guest known = guest;
-        guest = null;
-        if (known != null) {
-            known.close();
-        }
+    public void close() {
+        compilers.close();
     }
 }

@@ -60,7 +60,7 @@ final class JavaEvaluator implements Evaluator {
             guest.close();
             throw JavaErrors.notStarted("evaluator", Endings.told("it", ending));
         });
-        Opened.of(workshop).spares().giveBack(guest);
+        Opened.of(workshop).spares().giveBack(guest, true);
     }
 
     @Override
@@ -99,11 +99,7 @@ final class JavaEvaluator implements Evaluator {
             Optional<Ending> ending = reply.answer().isPresent() && !usable ? guest.finish() : reply.ending();
             return reply.answer().map(answer -> said(answer, ending)).orElseGet(() -> unsaid(ending));
         } finally {
-            if (usable) {
-                Opened.of(workshop).spares().giveBack(guest);
-            } else {
-                guest.close();
-            }
+            Opened.of(workshop).spares().giveBack(guest, usable);
         }
     }
 

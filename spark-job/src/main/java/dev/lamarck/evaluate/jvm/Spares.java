@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** JVMs that stand ready. For each that is taken another one is started, which gets ready in the meantime. */
+/** JVMs that stand ready. For each that is taken another one is started, if any is to, and gets ready in the meantime. */
 final class Spares implements AutoCloseable {
 
     private final Supplier<Guest> start;
@@ -18,22 +18,27 @@ final class Spares implements AutoCloseable {
     }
 
     synchronized Guest take() {
-        fill();
+        fill(Math.max(1, count));
         Guest taken = ready.removeFirst();
-        fill();
+        fill(count);
         return taken;
     }
 
-    /** Takes back one that can be used again. */
-    synchronized void giveBack(Guest guest) {
-        if (closed) {
+    /** Takes back one that was taken; one that cannot be used again is closed. */
+    void giveBack(Guest guest, boolean usable) {
+        if (!usable || !kept(guest)) {
             guest.close();
-        } else {
-            ready.addFirst(guest);
         }
     }
 
-    private void fill() {
+    private synchronized boolean kept(Guest guest) {
+        if (!closed) {
+            ready.addFirst(guest);
+        }
+        return !closed;
+    }
+
+    private void fill(int wanted) {
         ready.removeIf(guest -> {
             boolean dead = !guest.isAlive();
             if (dead) {
@@ -41,7 +46,7 @@ final class Spares implements AutoCloseable {
             }
             return dead;
         });
-        while (ready.size() < count) {
+        while (ready.size() < wanted) {
             ready.addLast(start.get());
         }
     }

@@ -4,6 +4,7 @@ import dev.lamarck.genome.Program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether a program is Python at all, asked of the interpreter without running the program. */
@@ -16,12 +17,14 @@ final class Parsing {
     private Parsing() {}
 
     /** What is wrong with it. */
-    static Optional<String> problem(String python, Program program) {
+    static Optional<String> problem(String python, Map<String, String> variables, Program program) {
         try {
-            Process process = new ProcessBuilder(
-                            python, "-c", COMPILE, program.main().path())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(python, "-c", COMPILE, program.main().path());
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            Process process =
+                    builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(program.text().getBytes(StandardCharsets.UTF_8));
             }

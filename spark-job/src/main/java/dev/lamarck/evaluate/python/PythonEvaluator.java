@@ -4,7 +4,6 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.Asset;
 import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.Job;
-import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Outcomes;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.sandbox.Report;
@@ -13,7 +12,6 @@ import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +85,6 @@ public final class PythonEvaluator implements Evaluator {
         }
         try {
             return evaluate(program, job);
-        } catch (IOException e) {
-            throw MachineException.at(workshop().place(), e);
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -99,8 +95,8 @@ public final class PythonEvaluator implements Evaluator {
         return new CancellationException("The evaluation was cancelled");
     }
 
-    private Outcome evaluate(Program program, Job job) throws IOException, InterruptedException {
-        try (WorkFolder folder = workshop().folder()) {
+    private Outcome evaluate(Program program, Job job) throws InterruptedException {
+        try (EvaluationFolder folder = workshop().folder()) {
             Path main = folder.layOut(program, "tmp" + job.hash().toString().substring(0, 8));
             long seed = job.draws().nextLong() >>> 1;
             Optional<Reply> reply = workshop().server().evaluate(Wire.order(seed, folder.path(), main.toString()));
@@ -134,7 +130,7 @@ public final class PythonEvaluator implements Evaluator {
     private void check(Program program) {
         PythonErrors errors = workshop().errors();
         if (program.language().equals("python")) {
-            Parsing.problem(settings.python(), program).ifPresent(trace -> {
+            Parsing.problem(settings.python(), workshop().variables(), program).ifPresent(trace -> {
                 throw errors.unparsable(program, trace);
             });
         }

@@ -1,38 +1,38 @@
 package dev.lamarck.evaluate.python;
 
-import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
-import dev.lamarck.evaluate.sandbox.Warden;
+import dev.lamarck.evaluate.foreign.Sandboxes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the evaluators of the same settings share in one JVM: the fork server, and the folder that work is done in. */
-record Workshop(ForkServer server, Path place, AtomicLong numbers, PythonErrors errors) implements AutoCloseable {
+record Workshop(ForkServer server, Path place, AtomicLong numbers, Map<String, String> variables, PythonErrors errors)
+        implements AutoCloseable {
 
     static Workshop of(PythonSettings settings, Path evaluator, Premises premises) {
         Harness harness = premises.shared("python-harness", Harness.class, () -> Harness.layOut(premises.scratch()));
         try {
             Path place = Files.createTempDirectory(Files.createDirectories(premises.scratch()), "python");
-            Launch launch = new Launch(settings, evaluator, harness, warden(premises), premises.environment(), place);
-            return new Workshop(new ForkServer(launch), place, new AtomicLong(), launch.errors());
+            Launch launch =
+                    new Launch(settings, evaluator, harness, Sandboxes.warden(premises), premises.environment(), place);
+            return new Workshop(
+                    new ForkServer(launch),
+                    place,
+                    new AtomicLong(),
+                    Variables.of(settings, premises.environment()),
+                    launch.errors());
         } catch (IOException e) {
             throw MachineException.at(premises.scratch(), e);
         }
     }
 
-    private static Warden warden(Premises premises) {
-        return Warden.unpack(premises.scratch().resolve("warden"))
-                .orElseThrow(
-                        () -> new ConfException("The evaluator 'python' needs Linux on x86_64 or aarch64, with the "
-                                + "warden in Lamarck's jar. Use an evaluator that runs in the JVM on this machine."));
-    }
-
     /** A new folder for one evaluation. */
-    WorkFolder folder() throws IOException {
-        return WorkFolder.at(place.resolve("e" + numbers.incrementAndGet()));
+    EvaluationFolder folder() {
+        return EvaluationFolder.at(place.resolve("e" + numbers.incrementAndGet()));
     }
 
     @Override

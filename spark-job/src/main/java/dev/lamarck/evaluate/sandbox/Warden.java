@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param switches lines for each spec, without which nothing would run here
  * @param inForce the layers of isolation, such as {@code user-ns,pid-ns,ipc-ns,mount-ns,proc,landlock-7,seccomp,rlimits}
  */
-public record Warden(Path library, Path executable, List<String> switches, String inForce) {
+public record Warden(Path library, Path executable, List<String> switches, String inForce) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Warden.class);
     private static final String LIBRARY = "liblamarck-warden.so";
@@ -35,8 +35,13 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
         switches = List.copyOf(switches);
     }
 
+    /** Unpacks the warden below a folder. */
+    public static Warden below(Path folder) {
+        return unpack(folder.resolve("warden")).orElseThrow(() -> SandboxErrors.noWarden(platform()));
+    }
+
     /** Unpacks the warden into a folder, which is made for this user alone; nothing if there is none for this platform. */
-    public static Optional<Warden> unpack(Path folder) {
+    static Optional<Warden> unpack(Path folder) {
         String resources = "/dev/lamarck/warden/" + platform() + "/";
         if (Warden.class.getResource(resources + EXECUTABLE) == null) {
             return Optional.empty();
@@ -61,7 +66,11 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
         return new Warden(library, executable, more, probe(executable, more));
     }
 
-    static String platform() {
+    /** Nothing is held; closing is what things that are shared have in common. */
+    @Override
+    public void close() {}
+
+    private static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
         return system + "-" + machine;

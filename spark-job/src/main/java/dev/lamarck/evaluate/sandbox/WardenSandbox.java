@@ -3,7 +3,6 @@ package dev.lamarck.evaluate.sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,21 +31,15 @@ public final class WardenSandbox implements Sandbox {
     private final Map<String, String> environment;
     private final ExecutorService talkers;
 
-    WardenSandbox(Warden warden, Map<String, String> environment) {
+    private WardenSandbox(Warden warden, Map<String, String> environment) {
         this.warden = warden;
         this.environment = Map.copyOf(environment);
         this.talkers = Executors.newCachedThreadPool(WardenSandbox::daemon);
     }
 
-    /** Unpacks the warden below a folder; {@code environment} is this JVM's. */
-    public static WardenSandbox below(Path folder, Map<String, String> environment) {
-        return Warden.unpack(folder.resolve("warden"))
-                .map(warden -> new WardenSandbox(warden, environment))
-                .orElseThrow(() -> SandboxErrors.noWarden(Warden.platform()));
-    }
-
-    public Warden warden() {
-        return warden;
+    /** A sandbox with a warden; {@code environment} is this JVM's. */
+    public static WardenSandbox of(Warden warden, Map<String, String> environment) {
+        return new WardenSandbox(warden, environment);
     }
 
     @Override

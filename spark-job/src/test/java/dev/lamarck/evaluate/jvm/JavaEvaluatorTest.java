@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,34 @@ final class JavaEvaluatorTest {
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 1.0, "own", 1.0));
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 2.0, "own", 1.0));
             assertThat(trial.metrics(counter)).isEqualTo(Map.of("calls", 1.0, "own", 1.0));
+        }
+    }
+
+    /** What the compiler needs to find its type doubles with each level. */
+    private static String slow() {
+        int levels = 40;
+        return "id(x > 0 ? ".repeat(levels) + "1.0" + " : 2)".repeat(levels);
+    }
+
+    @Test
+    void outcome_whileAnotherProgramIsCompiled_doesNotWaitForIt() throws IOException {
+        Program slow = Program.of("java", "Candidate.java", """
+                public final class Candidate implements Scoring.Solver {
+                    static <T> T id(T t) { return t; }
+                    @Override
+                    public double solve(double x) {
+                        Object o = %s;
+                        return 1;
+                    }
+                }
+                """.formatted(slow()));
+        try (Trial trial = trial(", compile-timeout: 20s")) {
+            trial.outcome(solver("return 1;"));
+            CompletableFuture<Outcome> late = CompletableFuture.supplyAsync(() -> trial.outcome(slow));
+            assertThat(Trial.metrics(trial.outcome(solver("return 2;")))).containsEntry("score", 2.0);
+            assertThat(Trial.metrics(trial.outcome(solver("return 3;")))).containsEntry("score", 3.0);
+            assertThat(late).isNotDone();
+            assertThat(Trial.failure(late.join()).reason()).isEqualTo(Reason.TIMEOUT);
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.sandbox.Ending.How;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,8 +52,7 @@ abstract class SandboxLaws {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "isolation is Linux's");
         Warden warden = Warden.unpack(scratch.resolve("warden")).orElseThrow();
         Warden under = switches().isEmpty() ? warden : warden.with(switches());
-        sandbox =
-                new WardenSandbox(under, Map.of("PATH", System.getenv("PATH"), "SECRET", "s3cret", "SHARED", "hello"));
+        sandbox = WardenSandbox.of(under, Map.of("PATH", System.getenv("PATH"), "SECRET", "s3cret", "SHARED", "hello"));
         folder = Files.createDirectory(scratch.resolve("work"));
     }
 
@@ -139,7 +139,7 @@ abstract class SandboxLaws {
     @Test
     void run_missingFolder() {
         assertThatThrownBy(() -> sandbox.run(shell(scratch.resolve("nowhere"), calm(), "true")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(MachineException.class)
                 .hasMessageContaining("nowhere");
     }
 

@@ -58,7 +58,7 @@ final class WardenTest {
     @Test
     void run_whatTheMachineDoesNotLetStart_isNobodysFailure() throws IOException {
         Warden warden = Warden.unpack(folder.resolve("w")).orElseThrow();
-        try (WardenSandbox sandbox = new WardenSandbox(warden, Map.of())) {
+        try (WardenSandbox sandbox = WardenSandbox.of(warden, Map.of())) {
             assertThatThrownBy(() -> sandbox.run(Trial.shell(folder.resolve("gone"), Trial.calm(), "true")))
                     .isInstanceOf(MachineException.class)
                     .hasMessageContaining("No such file");

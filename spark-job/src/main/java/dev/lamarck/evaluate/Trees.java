@@ -1,4 +1,4 @@
-package dev.lamarck.evaluate.foreign;
+package dev.lamarck.evaluate;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -14,21 +14,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Folders and all that is in them; no link is followed. */
-final class Trees {
+public final class Trees {
 
     private static final int LONGEST_PATH = 4000; // of 4096 bytes, about
 
     private Trees() {}
 
     /** The regular files in a folder, in the order of their names, or the file itself; compiled Python is left out. */
-    static List<Path> files(Path root) throws IOException {
+    public static List<Path> files(Path root) throws IOException {
         Listing listing = new Listing();
         Files.walkFileTree(root, listing);
         return listing.sorted();
     }
 
     /** The same of a folder that a program was in: what it made unreadable is left out. */
-    static List<Path> visible(Path root) throws IOException {
+    public static List<Path> visible(Path root) throws IOException {
         Listing listing = new Listing() {
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
@@ -65,7 +65,7 @@ final class Trees {
     }
 
     /** Takes away a file or a folder, even one that its program made unreadable. */
-    static void remove(Path root) throws IOException {
+    public static void remove(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -78,18 +78,23 @@ final class Trees {
 
     /** What Java cannot name, because it lies too deep, the system can take away. */
     private static void removeByCommand(Path root, IOException cause) throws IOException {
-        Process removal = new ProcessBuilder("rm", "-rf", "--", root.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
         try {
-            removal.waitFor();
+            run("chmod", "-R", "u+rwX", "--", root.toString());
+            run("rm", "-rf", "--", root.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             throw cause;
         }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static void walkAndDelete(Path root) throws IOException {
