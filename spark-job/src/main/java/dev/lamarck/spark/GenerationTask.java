@@ -4,6 +4,7 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
+import dev.lamarck.evaluate.Waiting;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.metrics.Registry;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
@@ -120,7 +122,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
         try {
             Stream<Callable<BatchRun.Produce>> work = orders.stream().map(order -> () -> batches.run(order));
             for (var done : work.map(pool::submit).toList()) {
-                sink.add(Waiting.forResult(done));
+                sink.add(Waiting.forResult(done, () -> new TaskKilledException("interrupted")));
                 context.killTaskIfInterrupted();
             }
         } catch (RuntimeException | Error e) { // boundary: task

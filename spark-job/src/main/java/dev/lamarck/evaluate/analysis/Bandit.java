@@ -14,21 +14,13 @@ import java.util.Optional;
 final class Bandit implements Linter {
 
     @Override
-    public String suffix() {
-        return ".py";
-    }
-
-    @Override
     public boolean takesMany() {
         return true;
     }
 
     @Override
-    public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments = new ArrayList<>(List.of("-q", "-f", "json", "--exit-zero"));
-        arguments.addAll(further);
-        arguments.addAll(files);
-        return arguments;
+    public List<String> options() {
+        return List.of("-q", "-f", "json", "--exit-zero");
     }
 
     @Override

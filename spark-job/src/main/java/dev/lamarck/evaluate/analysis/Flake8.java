@@ -2,7 +2,6 @@ package dev.lamarck.evaluate.analysis;
 
 import dev.lamarck.evaluate.sandbox.Ending;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,22 +13,13 @@ final class Flake8 implements Linter {
     private static final Pattern LINE = Pattern.compile("(.+?)\\|(\\d+)\\|([A-Z]+\\d+)\\|(.*)");
 
     @Override
-    public String suffix() {
-        return ".py";
-    }
-
-    @Override
     public boolean takesMany() {
         return true;
     }
 
     @Override
-    public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--format=%(path)s|%(row)d|%(code)s|%(text)s", "--exit-zero", "--jobs=1"));
-        arguments.addAll(further);
-        arguments.addAll(files);
-        return arguments;
+    public List<String> options() {
+        return List.of("--format=%(path)s|%(row)d|%(code)s|%(text)s", "--exit-zero", "--jobs=1");
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.lamarck.evaluate.analysis.Issue.Severity;
 import dev.lamarck.evaluate.foreign.Findings;
 import dev.lamarck.evaluate.sandbox.Ending;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,27 +18,19 @@ final class Mypy implements Linter {
     private static final int NOT_CHECKED = 2;
 
     @Override
-    public String suffix() {
-        return ".py";
-    }
-
-    @Override
     public boolean takesMany() {
         return true;
     }
 
     @Override
-    public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments = new ArrayList<>(List.of(
+    public List<String> options() {
+        return List.of(
                 "--output=json",
                 "--no-error-summary",
                 "--cache-dir=/dev/null",
                 "--namespace-packages",
                 "--explicit-package-bases",
-                "--ignore-missing-imports"));
-        arguments.addAll(further);
-        arguments.addAll(files);
-        return arguments;
+                "--ignore-missing-imports");
     }
 
     @Override

@@ -24,15 +24,21 @@ final class Pmd implements Linter {
     }
 
     @Override
-    public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments = new ArrayList<>(List.of(
+    public List<String> options() {
+        return List.of(
                 "check",
                 "--format",
                 "json",
                 "--no-cache",
                 "--no-progress",
                 "--no-fail-on-violation",
-                "--no-fail-on-error"));
+                "--no-fail-on-error");
+    }
+
+    /** It has no rules of its own, and each file has an option of its own. */
+    @Override
+    public List<String> arguments(List<String> further, List<String> files) {
+        List<String> arguments = new ArrayList<>(options());
         if (further.stream().noneMatch(argument -> argument.equals("-R") || argument.startsWith("--rulesets"))) {
             arguments.addAll(List.of("--rulesets", "rulesets/java/quickstart.xml"));
         }

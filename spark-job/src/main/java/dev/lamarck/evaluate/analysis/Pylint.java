@@ -16,21 +16,13 @@ final class Pylint implements Linter {
     private static final int USAGE_ERROR = 32;
 
     @Override
-    public String suffix() {
-        return ".py";
-    }
-
-    @Override
     public boolean takesMany() {
         return false;
     }
 
     @Override
-    public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments = new ArrayList<>(List.of("--output-format=json2", "--score=n", "--persistent=n"));
-        arguments.addAll(further);
-        arguments.addAll(files);
-        return arguments;
+    public List<String> options() {
+        return List.of("--output-format=json2", "--score=n", "--persistent=n");
     }
 
     @Override

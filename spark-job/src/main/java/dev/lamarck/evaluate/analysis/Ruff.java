@@ -14,21 +14,13 @@ final class Ruff implements Linter {
     private static final String NO_SYNTAX = "E999";
 
     @Override
-    public String suffix() {
-        return ".py";
-    }
-
-    @Override
     public boolean takesMany() {
         return true;
     }
 
     @Override
-    public List<String> arguments(List<String> further, List<String> files) {
-        List<String> arguments = new ArrayList<>(List.of("check", "--output-format=json", "--exit-zero", "--no-cache"));
-        arguments.addAll(further);
-        arguments.addAll(files);
-        return arguments;
+    public List<String> options() {
+        return List.of("check", "--output-format=json", "--exit-zero", "--no-cache");
     }
 
     @Override

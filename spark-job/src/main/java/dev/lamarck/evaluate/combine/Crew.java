@@ -1,19 +1,16 @@
 package dev.lamarck.evaluate.combine;
 
+import dev.lamarck.evaluate.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that parts of an evaluation run on, made when they are first needed. */
 final class Crew implements AutoCloseable {
-
-    private static final long LONGEST_END = 10;
 
     private final int size;
     private @Nullable ExecutorService threads;
@@ -34,7 +31,7 @@ final class Crew implements AutoCloseable {
         try {
             work.forEach(each -> running.add(pool.submit(each)));
             for (Future<?> each : running) {
-                await(each);
+                Waiting.forResult(each, Crew::interrupted);
             }
             ended = true;
         } finally {
@@ -59,21 +56,8 @@ final class Crew implements AutoCloseable {
         return pool;
     }
 
-    private static void await(Future<?> running) {
-        try {
-            running.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while parts of an evaluation were running");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+    private static CancellationException interrupted() {
+        return new CancellationException("Interrupted while parts of an evaluation were running");
     }
 
     /** Interrupts what still runs and waits a while for it. */
@@ -81,18 +65,8 @@ final class Crew implements AutoCloseable {
     public void close() {
         ExecutorService pool = threads;
         threads = null;
-        if (pool == null) {
-            return;
-        }
-        pool.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            pool.awaitTermination(LONGEST_END, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (pool != null) {
+            Waiting.forEnd(pool);
         }
     }
 }
