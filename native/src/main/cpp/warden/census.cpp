@@ -49,9 +49,22 @@ int64_t kilobytes(const std::string& status, const char* key) {
     return at == std::string::npos ? 0 : std::strtoll(status.c_str() + at + std::char_traits<char>::length(key), nullptr, 10);
 }
 
+int64_t memory_in(const std::string& status) {
+    return (kilobytes(status, "\nRssAnon:") + kilobytes(status, "\nRssShmem:") + kilobytes(status, "\nVmSwap:")) * 1024;
+}
+
+// Where the first thread has ended and others go on, only those tell.
 int64_t own_memory(int proc, pid_t pid) {
-    std::string status = read_small(proc, (std::to_string(pid) + "/status").c_str());
-    return (kilobytes(status, "\nRssAnon:") + kilobytes(status, "\nRssShmem:")) * 1024;
+    std::string place = std::to_string(pid);
+    std::string status = read_small(proc, (place + "/status").c_str());
+    if (status.empty() || status.find("\nRssAnon:") != std::string::npos) {
+        return memory_in(status);
+    }
+    int64_t bytes = 0;
+    for (pid_t thread : numbered(proc, (place + "/task").c_str())) {
+        bytes = std::max(bytes, memory_in(read_small(proc, (place + "/task/" + std::to_string(thread) + "/status").c_str())));
+    }
+    return bytes;
 }
 
 // The new /proc does not know the guardian, which lives outside of the pid namespace. Asked of the folder that is read:
@@ -94,7 +107,7 @@ std::set<pid_t> descendants(const std::map<pid_t, Stat>& all, pid_t ancestor) {
 
 void add(Census* census, pid_t pid, const Stat& stat) {
     census->cpu_ms += static_cast<double>(stat.ticks) * 1e3 / static_cast<double>(sysconf(_SC_CLK_TCK));
-    if (stat.state != 'Z') {
+    if (stat.state != 'Z' || stat.threads > 1) {
         census->tasks += stat.threads;
         census->pids.push_back(pid);
         if (stat.group > 0 && stat.group != getpgrp()) {

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <dirent.h>
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "filter.h"
@@ -41,9 +43,18 @@ void limit(__rlimit_resource which, int64_t soft, int64_t hard) {
     }
 }
 
+// Before Linux 5.14 the kernel counts all of the user's processes even in a user namespace.
+bool counts_by_namespace() {
+    utsname system{};
+    int major = 0;
+    int minor = 0;
+    return uname(&system) == 0 && std::sscanf(system.release, "%d.%d", &major, &minor) == 2
+        && (major > 5 || (major == 5 && minor >= 14));
+}
+
 // In a user namespace the kernel counts the job's processes only, elsewhere all of the user's.
 int64_t tasks_of_the_user() {
-    if (job().user_ns) {
+    if (job().user_ns && counts_by_namespace()) {
         return 0;
     }
     int64_t tasks = 0;
@@ -99,8 +110,9 @@ void drop_capabilities() {
     if (syscall(SYS_capset, &header, none) != 0) {
         fail("cannot drop capabilities");
     }
-    // Its own /proc/self is a process's own business again.
-    prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+    // What it starts must not look into its memory, where an evaluator's answers lie. A program that it executes is its
+    // own master again.
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 }  // namespace

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
+#include <fcntl.h>
 #include <iterator>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <linux/sockios.h>
 #include <sched.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -94,10 +97,29 @@ public:
         std::sort(values.begin(), values.end());
         std::vector<size_t> leaving;
         halve(values.data(), values.data() + values.size(), action, &leaving);
-        for (size_t jump : leaving) {
-            code_[jump].k = static_cast<uint32_t>(code_.size() - jump - 1);
-        }
+        std::for_each(leaving.begin(), leaving.end(), [this](size_t jump) { land(jump); });
     }
+
+    // A question about an argument that several calls have at the same place, however long it is.
+    template <class Questions>
+    void of_calls(const std::vector<int>& calls, int argument, Questions questions) {
+        std::vector<size_t> asking;
+        for (int call : calls) {
+            put(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, static_cast<uint32_t>(call));
+            asking.push_back(code_.size());
+            put(BPF_JMP | BPF_JA, 0, 0, 0);
+        }
+        size_t past = code_.size();
+        put(BPF_JMP | BPF_JA, 0, 0, 0);
+        std::for_each(asking.begin(), asking.end(), [this](size_t jump) { land(jump); });
+        load(static_cast<uint32_t>(offsetof(seccomp_data, args)) + 8u * static_cast<uint32_t>(argument));
+        questions();
+        land(past);
+        load(offsetof(seccomp_data, nr));
+    }
+
+    // What is loaded, without some of its bits.
+    void keep_bits(uint32_t bits) { put(BPF_ALU | BPF_AND | BPF_K, 0, 0, bits); }
 
     bool lay() {
         sock_fprog program{static_cast<unsigned short>(code_.size()), code_.data()};
@@ -105,6 +127,9 @@ public:
     }
 
 private:
+    // Has a jump lead to what comes next.
+    void land(size_t jump) { code_[jump].k = static_cast<uint32_t>(code_.size() - jump - 1); }
+
     void halve(const uint32_t* from, const uint32_t* to, uint32_t action, std::vector<size_t>* leaving) {
         if (to - from == 1) {
             if_equal(*from, action);
@@ -117,7 +142,7 @@ private:
         size_t jump = code_.size();
         put(BPF_JMP | BPF_JA, 0, 0, 0);
         halve(from, middle, action, leaving);
-        code_[jump].k = static_cast<uint32_t>(code_.size() - jump - 1);
+        land(jump);
         halve(middle, to, action, leaving);
     }
 
@@ -145,17 +170,38 @@ void ask_for_sockets(Program& program, bool unix_too) {
     });
 }
 
-// In a pid namespace others have no name; without one, at least the guardian and all above it are out of reach.
+// In a pid namespace others have no name; without one, at least the guardian and all above it are out of reach of
+// signals, of the other ways to have the kernel send one, and of what slows a process down.
 void ask_for_signals(Program& program) {
-    for (int call : {SYS_kill, SYS_tkill, SYS_tgkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, pidfd_open}) {
-        program.of_call(call, 0, [&] {
-            for (pid_t pid : job().ancestors) {
-                program.if_equal(static_cast<uint32_t>(pid), deny(EPERM));
-                program.if_equal(static_cast<uint32_t>(-pid), deny(EPERM));
-            }
-            program.if_equal(0xffffffff, deny(EPERM));
-        });
+    std::vector<uint32_t> numbers{0xffffffff};
+    for (pid_t pid : job().ancestors) {
+        numbers.push_back(static_cast<uint32_t>(pid));
+        numbers.push_back(static_cast<uint32_t>(-pid));
     }
+    program.of_calls({SYS_kill, SYS_tkill, SYS_tgkill, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, pidfd_open}, 0,
+                     [&] { program.if_any(numbers, deny(EPERM)); });
+    program.if_equal(pidfd_send_signal, deny(EPERM));
+    constexpr uint32_t own_signal[] = {F_SETOWN, F_SETOWN_EX, F_SETSIG};
+    program.of_call(SYS_fcntl, 1, [&] {
+        for (uint32_t command : own_signal) {
+            program.if_equal(command, deny(EPERM));
+        }
+    });
+    program.of_call(SYS_ioctl, 1, [&] {
+        program.if_equal(FIOSETOWN, deny(EPERM));
+        program.if_equal(SIOCSPGRP, deny(EPERM));
+    });
+    program.of_calls({SYS_sched_setaffinity, SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr}, 0,
+                     [&] { program.unless_equal(0, deny(EPERM)); });
+    program.of_calls({SYS_setpriority, SYS_ioprio_set}, 1, [&] { program.unless_equal(0, deny(EPERM)); });
+}
+
+// Without a mount namespace a socket could be sent to a daemon: none can be made but in connected pairs.
+void ask_for_pairs(Program& program) {
+    program.of_call(SYS_socketpair, 1, [&] {
+        program.keep_bits(0xf);  // without the flags
+        program.if_equal(SOCK_DGRAM, deny(EACCES));
+    });
 }
 
 }  // namespace
@@ -173,6 +219,9 @@ bool filter_calls(const Spec& spec) {
     program.of_call(SYS_prlimit64, 0, [&] { program.unless_equal(0, deny(EPERM)); });
     if (!spec.network) {
         ask_for_sockets(program, job().mount_ns);
+        if (!job().mount_ns) {
+            ask_for_pairs(program);
+        }
     }
     if (!job().pid_ns) {
         ask_for_signals(program);

@@ -1,6 +1,7 @@
 #include "folder.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -9,7 +10,7 @@
 namespace warden {
 namespace {
 
-constexpr int deepest = 64;         // descriptors held at a time; who builds deeper hides what is there,
+constexpr int deepest = 64;         // descriptors held at a time; who builds deeper, or locks,
 constexpr int64_t hidden = 1 << 30;  // and counts as having too many files
 
 struct Walk {
@@ -31,6 +32,9 @@ struct Walk {
 
     void folder(int fd, int depth) {
         DIR* folder = fd < 0 ? nullptr : fdopendir(fd);
+        if (fd < 0 && errno != ENOENT) {
+            found.files = hidden;  // what may not be looked into is not empty for that
+        }
         for (dirent* entry = nullptr; folder != nullptr && !over() && (entry = readdir(folder)) != nullptr;) {
             std::string name = entry->d_name;
             struct stat status {};

@@ -38,9 +38,24 @@ long bare(long number, long a, long b, long c, long d) {
 #error "the warden knows x86_64 and aarch64"
 #endif
 
+constexpr int close_range = 436;
 constexpr int all_children = 0x40000000;  // __WALL
 constexpr unsigned long child_died = 1UL << (SIGCHLD - 1);
 constexpr unsigned long every_signal = ~0UL;
+
+// Whatever it held would not end for others: a pipe, say, that a command reads to its end.
+void close_all_but_one(int kept) {
+    constexpr int most = 1024;  // of a kernel that cannot close ranges
+    constexpr int highest = 0x7fffffff;
+    if ((kept == 0 || bare(close_range, 0, kept - 1, 0, 0) == 0) && bare(close_range, kept + 1, highest, 0, 0) == 0) {
+        return;
+    }
+    for (int fd = 0; fd < most; fd++) {
+        if (fd != kept) {
+            bare(SYS_close, fd, 0, 0, 0);
+        }
+    }
+}
 
 // Ends if the guardian did before it could be told of it: then nobody reads the pipe.
 int reap_for_ever(void* pipe) {
@@ -50,7 +65,7 @@ int reap_for_ever(void* pipe) {
     unsigned long awaited = child_died;
     bare(SYS_rt_sigprocmask, SIG_SETMASK, reinterpret_cast<long>(&blocked), 0, sizeof blocked);
     bare(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0);
-    bare(SYS_close, ends[0], 0, 0, 0);
+    close_all_but_one(ends[1]);
     if (bare(SYS_write, ends[1], reinterpret_cast<long>(&ready), 1, 0) != 1) {
         return 1;
     }

@@ -5,12 +5,14 @@
 #include <fcntl.h>
 #include <linux/mount.h>
 #include <set>
+#include <sstream>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 #include <utility>
 
 #include "job.h"
+#include "landlock.h"
 #include "system.h"
 
 #ifndef SYS_mount_setattr
@@ -147,12 +149,87 @@ void bind_to_itself(const std::string& path) {
     }
 }
 
+// Where a mount lies, and the flags that it has and must keep.
+struct Mounted {
+    std::string path;
+    unsigned long flags;
+};
+
+// A field of /proc/self/mountinfo, which writes white space as \\040 and the like.
+std::string unescaped(const std::string& field) {
+    std::string text;
+    for (size_t at = 0; at < field.size(); at++) {
+        bool code = field[at] == '\\' && at + 3 < field.size();
+        text += code ? static_cast<char>(std::stoi(field.substr(at + 1, 3), nullptr, 8)) : field[at];
+        at += code ? 3 : 0;
+    }
+    return text;
+}
+
+unsigned long flags_of(const std::string& options) {
+    const std::pair<const char*, unsigned long> known[] = {
+        {"nosuid", MS_NOSUID}, {"nodev", MS_NODEV}, {"noexec", MS_NOEXEC}, {"noatime", MS_NOATIME},
+        {"nodiratime", MS_NODIRATIME}, {"relatime", MS_RELATIME}};
+    unsigned long flags = 0;
+    for (const auto& [name, flag] : known) {
+        flags |= ("," + options + ",").find(std::string(",") + name + ",") == std::string::npos ? 0 : flag;
+    }
+    return flags;
+}
+
+std::vector<Mounted> mounts() {
+    std::vector<Mounted> found;
+    std::istringstream lines(read_small(AT_FDCWD, "/proc/self/mountinfo"));
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream fields(line);
+        std::string skipped, path, options;
+        fields >> skipped >> skipped >> skipped >> skipped >> path >> options;
+        found.push_back({unescaped(path), flags_of(options)});
+    }
+    return found;
+}
+
+// Before Linux 5.12. A mount that another one hides cannot be named, and need not be.
+void seal_one_by_one(const std::set<std::string>& writable, const std::set<std::string>& own) {
+    for (const Mounted& each : mounts()) {
+        if (writable.count(each.path) > 0 || own.count(each.path) > 0) {
+            continue;
+        }
+        unsigned long flags = MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | each.flags;
+        if (mount(nullptr, each.path.c_str(), nullptr, flags, nullptr) != 0 && errno != EINVAL && errno != ENOENT) {
+            fail("cannot make " + each.path + " read-only");
+        }
+    }
+}
+
+// Without landlock a device would be there for whoever may use it outside.
+void mount_devices() {
+    constexpr const char* devices[] = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"};
+    std::vector<Held> held;
+    for (const char* device : devices) {
+        held.push_back({device, Fd(open(device, O_PATH | O_CLOEXEC))});
+    }
+    if (mount("tmpfs", "/dev", "tmpfs", MS_NOSUID | MS_NOEXEC, empty) != 0) {
+        fail("cannot make devices of its own");
+    }
+    bind_back(held);
+    const std::pair<const char*, const char*> links[] = {
+        {"fd", "/proc/self/fd"}, {"stdin", "fd/0"}, {"stdout", "fd/1"}, {"stderr", "fd/2"}};
+    for (const auto& [name, target] : links) {
+        if (symlink(target, (std::string("/dev/") + name).c_str()) != 0) {
+            fail("cannot make devices of its own");
+        }
+    }
+    mkdir("/dev/shm", 0755);
+}
+
 // What lies in a private folder but is bound back from outside stays read-only.
 void seal(const std::set<std::string>& writable, const std::set<std::string>& own) {
     for (const std::string& path : writable) {
         bind_to_itself(path);
     }
     if (!set_attributes("/", recursive, {read_only | no_setuid, 0, 0, 0})) {
+        seal_one_by_one(writable, own);
         return;
     }
     for (const std::string& path : own) {
@@ -177,6 +254,9 @@ void mount_own_view(const Spec& spec) {
     }
     std::set<std::string> kept(spec.read.begin(), spec.read.end());
     kept.insert(writable.begin(), writable.end());
+    if (!spec.landlock || landlock_version() == 0) {
+        mount_devices();
+    }
     std::string size = "size=" + std::to_string(spec.tmp) + ",nr_inodes=10000,mode=1777";
     for (const char* folder : private_folders) {
         if (mask(folder, size, kept)) {

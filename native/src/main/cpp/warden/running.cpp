@@ -1,10 +1,12 @@
 #include "running.h"
 
+#include <string_view>
 #include <sys/socket.h>
 
 namespace warden {
 namespace {
 
+constexpr std::string_view ended_by_itself = "{\"how\":\"exited\"";
 constexpr double patience_with_setup_ms = 60000;
 constexpr double patience_with_guardian_ms = 8000;  // longer than a guardian's own with those it ends
 
@@ -88,7 +90,8 @@ std::string Running::done(const std::string& report) {
         talking_ = receive();
     }
     bool said = status_ == Status::silent || status_ == Status::answered;
-    Status status = said && inner_.unfinished() ? Status::forged : status_;
+    bool by_itself = report.compare(0, ended_by_itself.size(), ended_by_itself) == 0;  // not ended while it was writing
+    Status status = said && by_itself && inner_.unfinished() ? Status::forged : status_;
     bool tells = status == Status::answered || status == Status::unfit || status == Status::too_late;
     return frame(frame_done, number_, static_cast<char>(status) + sized(tells ? content_ : "") + sized(report));
 }

@@ -26,6 +26,9 @@ public:
     // False if it has to be ended for what it said.
     bool hear();
 
+    // Whether it has not begun, as far as is known.
+    bool is_untouched() const { return !entered_ && !ending_ && status_ == Status::silent; }
+
     // It is to be ended for this.
     void cancel();
     Verdict expire();

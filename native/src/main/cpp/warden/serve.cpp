@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 #include "census.h"
 #include "landlock.h"
@@ -51,8 +52,15 @@ void hand_out(int fd, const std::deque<std::string>& words) {
 struct Place {
     Slot slot;
     std::optional<Running> running;
-    uint64_t number = 0;
+    Frame asked{};
+    bool again = false;  // for the second time
 };
+
+// Helpers that the evaluator started when it was imported.
+std::set<pid_t> those_there_already() {
+    Census census = count_descendants();
+    return {census.pids.begin(), census.pids.end()};
+}
 
 class Server {
 public:
@@ -65,6 +73,12 @@ public:
                 place = attend(&*place) ? std::next(place) : places_.erase(place);
             }
             std::optional<Order> order;
+            for (const Frame& each : std::exchange(again_, {})) {
+                start(each, true, &order);
+                if (order) {
+                    return order;
+                }
+            }
             if (is_ready(house_.source) && (!obey(&order) || order)) {
                 return order;
             }
@@ -102,12 +116,12 @@ private:
         if (is_ready(place->slot.control())) {
             bool there = place->slot.hear();
             std::optional<std::string> report = place->slot.take_report();
+            there = there && !place->slot.leaving();
             if (!there) {
                 bury(place->slot.guardian());
             }
             if (place->running && (report || !there)) {
-                write_all(house_.sink, place->running->done(report.value_or("")));
-                place->running.reset();
+                close_the_case(place, report.value_or(""));
             }
             return there;
         }
@@ -121,10 +135,20 @@ private:
         return true;
     }
 
+    // Who was lost with a guardian before it began has another try: it cannot be to blame.
+    void close_the_case(Place* place, const std::string& report) {
+        if (report.empty() && !place->again && place->running->is_untouched()) {
+            again_.push_back(place->asked);
+        } else {
+            write_all(house_.sink, place->running->done(report));
+        }
+        place->running.reset();
+    }
+
     // What it guarded may have outlived it.
     void bury(pid_t guardian) {
         waitpid(guardian, nullptr, 0);
-        std::set<pid_t> others;
+        std::set<pid_t> others = spared_;
         for (const Place& place : places_) {
             if (place.slot.guardian() != guardian) {
                 others.insert(place.slot.guardian());
@@ -148,7 +172,7 @@ private:
             if (each.kind == frame_cancel) {
                 cancel(each.number);
             } else if (each.kind == frame_evaluate) {
-                start(each, order);
+                start(each, false, order);
             }
             if (*order) {
                 return true;
@@ -159,7 +183,7 @@ private:
 
     void cancel(uint64_t number) {
         for (Place& place : places_) {
-            if (place.running && place.number == number) {
+            if (place.running && place.asked.number == number) {
                 place.running->cancel();
                 place.slot.interrupt();
             }
@@ -167,16 +191,16 @@ private:
     }
 
     // If the machine has no process or descriptor left for it, the others go on.
-    void start(const Frame& asked, std::optional<Order>* order) {
+    void start(const Frame& asked, bool again, std::optional<Order>* order) {
         try {
-            launch(asked, order);
+            launch(asked, again, order);
         } catch (const std::exception& problem) {
             std::string told = 'U' + sized(sized(problem.what())) + sized("");
             write_all(house_.sink, frame(frame_done, asked.number, told));
         }
     }
 
-    void launch(const Frame& asked, std::optional<Order>* order) {
+    void launch(const Frame& asked, bool again, std::optional<Order>* order) {
         auto idle = [](const Place& place) { return !place.running; };
         auto place = std::find_if(places_.begin(), places_.end(), idle);
         if (place == places_.end()) {
@@ -184,7 +208,7 @@ private:
             if (*order) {
                 return;
             }
-            place = places_.insert(places_.end(), Place{std::move(slot), std::nullopt, 0});
+            place = places_.insert(places_.end(), Place{std::move(slot), std::nullopt, {}, false});
         }
         int ends[2];
         if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
@@ -195,7 +219,8 @@ private:
         std::deque<std::string> words = make_words(house_.phases - 1 + more_words);
         hand_out(data.get(), words);
         place->running.emplace(asked.number, std::move(data), std::move(words), house_);
-        place->number = asked.number;
+        place->asked = asked;
+        place->again = again;
         place->slot.send(asked.content, other.get());
     }
 
@@ -223,7 +248,9 @@ private:
     const House& house_;
     Frames frames_;
     std::list<Place> places_;
+    std::vector<Frame> again_;
     std::vector<pollfd> polled_;
+    std::set<pid_t> spared_ = those_there_already();
 };
 
 }  // namespace

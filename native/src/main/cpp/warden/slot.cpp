@@ -1,5 +1,6 @@
 #include "slot.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -16,6 +17,7 @@ namespace warden {
 namespace {
 
 constexpr int no_end = 70;
+constexpr char stays = '+', leaves = '-';  // before a report: whether the guardian takes another order
 
 // From an evaluation, or its guardian before there is one.
 void say(int data, uint8_t kind, std::string_view content) {
@@ -112,9 +114,10 @@ public:
                 if (std::optional<Order> order = guard(&sent, &report)) {
                     return *order;
                 }
-                std::string text = report.text();
+                // Whoever would not die must not meet with the next one.
+                std::string text = (report.all_dead ? stays : leaves) + report.text();
                 if (!write_all(control_, sized(text)) || !report.all_dead) {
-                    _exit(no_end);  // whoever would not die must not meet with the next one
+                    _exit(no_end);
                 }
             }
         }
@@ -151,6 +154,7 @@ private:
             say(sent->data.get(), inner_unfit, sized(problem.what()));
             report->how = "broken";
             report->detail = problem.what();
+            report->all_dead = false;  // nobody knows how far it came
         }
         return std::nullopt;
     }
@@ -254,7 +258,8 @@ std::optional<std::string> Slot::take_report() {
     }
     std::string report = heard_.substr(length_size, read_length(heard_));
     heard_.erase(0, length_size + report.size());
-    return report;
+    leaving_ = report.empty() || report[0] == leaves;
+    return report.substr(std::min<size_t>(1, report.size()));
 }
 
 }  // namespace warden

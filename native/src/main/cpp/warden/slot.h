@@ -9,7 +9,7 @@
 
 // A guardian of the fork server, which evaluates one order after the other. What goes from the server to it are frames of
 // a length (4 bytes) and an order, with the descriptor of the evaluation's data beside the first byte; an empty one ends
-// what is under way. What comes back are frames of a length and a report.
+// what is under way. What comes back are frames of a length, a sign whether it takes another order, and a report.
 namespace warden {
 
 // The server's side.
@@ -31,12 +31,16 @@ public:
     // The report, once it is whole.
     std::optional<std::string> take_report();
 
+    // Whether the guardian takes no other order after its last report.
+    bool leaving() const { return leaving_; }
+
 private:
     Slot(pid_t guardian, Fd control) : guardian_(guardian), control_(std::move(control)) {}
 
     pid_t guardian_;
     Fd control_;
     std::string heard_;
+    bool leaving_ = false;
 };
 
 }  // namespace warden

@@ -69,7 +69,10 @@ std::map<std::string, Setter> setters(Spec& spec) {
     by_key["write"] = [&spec](const std::string& value) { spec.write.push_back(path("write", value)); };
     by_key["system"] = [&spec](const std::string& value) { spec.system = choice("system", value, "on"); };
     by_key["network"] = [&spec](const std::string& value) { spec.network = choice("network", value, "on"); };
-    by_key["namespaces"] = [&spec](const std::string& value) { spec.namespaces = choice("namespaces", value, "auto"); };
+    by_key["namespaces"] = [&spec](const std::string& value) {
+        spec.needs_namespaces = value == "on";
+        spec.namespaces = spec.needs_namespaces || choice("namespaces", value, "auto");
+    };
     by_key["landlock"] = [&spec](const std::string& value) { spec.landlock = choice("landlock", value, "auto"); };
     by_key["keep-fds"] = [&spec](const std::string& value) { spec.keep_fds = descriptors("keep-fds", value); };
     return by_key;

@@ -12,7 +12,8 @@
 //   write=PATH           may be written besides; any number of lines
 //   system=on|off        whether the system's folders may be read (default on; list in landlock.cpp)
 //   network=on|off       whether sockets other than AF_UNIX are allowed (default off)
-//   namespaces=auto|off  user, pid, mount and ipc namespaces (default auto: where the machine allows them)
+//   namespaces=auto|on|off  user, pid, mount and ipc namespaces (default auto: where the machine allows them; on: it
+//                        does, so that a job fails that gets none)
 //   landlock=auto|off    (default auto: where the kernel has it)
 //   timeout-ms=N         time on the clock
 //   cpu-ms=N             time on cores of all processes together
@@ -40,6 +41,7 @@ struct Spec {
     bool system = true;
     bool network = false;
     bool namespaces = true;
+    bool needs_namespaces = false;
     bool landlock = true;
     int64_t timeout_ms = 0;
     int64_t cpu_ms = 0;

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdexcept>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -50,11 +51,10 @@ void close_between(int first, int last) {
     if (first > last || syscall(SYS_close_range, first, last, 0) == 0) {
         return;
     }
-    rlimit limit{};
-    getrlimit(RLIMIT_NOFILE, &limit);
-    int highest = static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 1 << 20));
-    for (int fd = first; fd <= std::min(last, highest); fd++) {
-        close(fd);
+    for (int fd : numbered(AT_FDCWD, "/proc/self/fd")) {
+        if (fd >= first && fd <= last) {
+            close(fd);
+        }
     }
 }
 
@@ -81,6 +81,21 @@ std::string read_small(int folder_fd, const char* path) {
         text.append(buffer, static_cast<size_t>(got));
     }
     return text;
+}
+
+std::vector<pid_t> numbered(int folder_fd, const char* path) {
+    std::vector<pid_t> found;
+    int fd = openat(folder_fd, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR* folder = fd < 0 ? nullptr : fdopendir(fd);
+    for (dirent* entry = nullptr; folder != nullptr && (entry = readdir(folder)) != nullptr;) {
+        if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9') {
+            found.push_back(std::atoi(entry->d_name));
+        }
+    }
+    if (folder != nullptr) {
+        closedir(folder);
+    }
+    return found;
 }
 
 bool write_small(const char* path, const std::string& text) {

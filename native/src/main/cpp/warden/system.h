@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <sys/types.h>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,9 @@ void close_all_but(std::vector<int> kept);
 
 // The whole of a small file such as those below /proc; empty if it cannot be read.
 std::string read_small(int folder_fd, const char* path);
+
+// The entries of a folder such as /proc that are numbers.
+std::vector<pid_t> numbered(int folder_fd, const char* path);
 
 bool write_small(const char* path, const std::string& text);
 

@@ -58,6 +58,9 @@ public:
                 fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
             }
         }
+        if (!signals_.open()) {
+            fail("cannot hear of the end of processes");
+        }
         pass_input_on();
     }
 

@@ -98,6 +98,9 @@ std::vector<Frame> Frames::add(std::string_view chunk) {
 }
 
 std::vector<std::pair<uint8_t, std::string>> Inner::add(std::string_view chunk) {
+    if (forged_ || too_large_) {
+        return {};
+    }
     rest_.append(chunk);
     too_large_ = too_large_ || rest_.size() > most_;
     std::vector<std::pair<uint8_t, std::string>> frames;

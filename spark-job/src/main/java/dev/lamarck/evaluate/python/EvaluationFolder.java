@@ -20,6 +20,7 @@ final class EvaluationFolder implements AutoCloseable {
 
     private static final String ARTIFACTS = "artifacts";
     private static final String PROGRAM = "program";
+    private static final String UNNAMED = "unnamed";
     private static final int MOST_FILES = 100;
     private static final int DEPTH = 4;
 
@@ -85,7 +86,7 @@ final class EvaluationFolder implements AutoCloseable {
 
     private static Artifact artifact(String name, Path file, int size) throws IOException {
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new Artifact(name, mediaType(name), in.readNBytes(size));
+            return new Artifact(name.isBlank() ? UNNAMED : name, mediaType(name), in.readNBytes(size));
         }
     }
 

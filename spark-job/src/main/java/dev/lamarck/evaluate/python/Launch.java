@@ -32,9 +32,6 @@ record Launch(
     /** More than all artifacts: metrics, and what a notice takes. */
     private static final long ROOM = 32L << 20;
 
-    /** Without which an interpreter is not found, or its packages are not. */
-    private static final List<String> NEEDED = List.of("PATH", "HOME", "LD_LIBRARY_PATH");
-
     Launch {
         outer = Map.copyOf(outer);
     }
@@ -43,7 +40,7 @@ record Launch(
         ProcessBuilder builder =
                 new ProcessBuilder(settings.python(), harness.start().toString());
         builder.environment().clear();
-        builder.environment().putAll(environment());
+        builder.environment().putAll(Variables.of(settings, outer));
         builder.directory(folder.toFile());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
@@ -59,29 +56,6 @@ record Launch(
 
     PythonErrors errors() {
         return new PythonErrors(settings.python(), evaluator);
-    }
-
-    /** One thread in numerical libraries: evaluations share the cores, and sums do not depend on how many there are. */
-    private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String threads : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-            environment.put(threads, "1");
-        }
-        environment.put("LANG", "C.UTF-8");
-        environment.put("PYTHONHASHSEED", "0");
-        environment.put("PYTHONUTF8", "1");
-        environment.put("PYTHONIOENCODING", "utf-8:backslashreplace");
-        environment.put("PYTHONDONTWRITEBYTECODE", "1");
-        NEEDED.forEach(name -> copy(name, environment));
-        settings.limits().environment().forEach(name -> copy(name, environment));
-        return environment;
-    }
-
-    private void copy(String name, Map<String, String> environment) {
-        String value = outer.get(name);
-        if (value != null) {
-            environment.put(name, value);
-        }
     }
 
     /** The server's first frame. */

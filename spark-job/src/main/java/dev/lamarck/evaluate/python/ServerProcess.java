@@ -146,9 +146,10 @@ final class ServerProcess implements AutoCloseable {
             case Wire.READY -> greeting.complete(JSON.readTree(frame.content()));
             case Wire.BROKEN -> greeting.completeExceptionally(launch.errors().broken(JSON.readTree(frame.content())));
             case Wire.DONE -> {
+                Reply told = Reply.of(frame.content());
                 CompletableFuture<Reply> reply = waiting.remove(frame.number());
                 if (reply != null) {
-                    reply.complete(Reply.of(frame.content()));
+                    reply.complete(told);
                 }
             }
             default -> throw new IOException("The fork server sent a frame of the unknown kind " + frame.kind());

@@ -42,7 +42,9 @@ final class Wire {
         }
         byte kind = in.readByte();
         long number = in.readLong();
-        return new Frame(kind, number, in.readNBytes(length - HEAD));
+        byte[] content = new byte[length - HEAD];
+        in.readFully(content);
+        return new Frame(kind, number, content);
     }
 
     /** An evaluation: its seed, its folder, the program's main file. */

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,11 +96,18 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
             answer = probe(executable, switches);
             if (!answer.isEmpty() && !answer.startsWith("!")) {
                 LOG.info("sandbox in-force={}", answer);
-                return new Warden(library, executable, switches, answer);
+                return new Warden(library, executable, needed(switches, answer), answer);
             }
             LOG.warn("sandbox without={} refused={}", switches, answer);
         }
         throw SandboxErrors.nothingWorks(answer);
+    }
+
+    /** What was there once is needed from then on: a job fails that does not get it for a while. */
+    private static List<String> needed(List<String> switches, String answer) {
+        return answer.contains("pid-ns")
+                ? Stream.concat(switches.stream(), Stream.of("namespaces=on")).toList()
+                : switches;
     }
 
     private static String probe(Path executable, List<String> switches) {

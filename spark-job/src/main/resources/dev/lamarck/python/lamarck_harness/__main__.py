@@ -108,11 +108,13 @@ def main():
     gc.collect()
     gc.freeze()
     order = guard.serve(spec, terms, source, sink)
-    if order is not None:
-        try:
-            each.run(order)
-        finally:
-            os._exit(_NO_END)  # whatever the program did, nothing but its own outcome may be said any more
+    if order is None:
+        sys.stderr.flush()
+        os._exit(0)  # threads that the evaluator has started would be waited for
+    try:
+        each.run(order)
+    finally:
+        os._exit(_NO_END)  # whatever the program did, nothing but its own outcome may be said any more
 
 
 main()

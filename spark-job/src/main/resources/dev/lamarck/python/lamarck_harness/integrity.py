@@ -13,6 +13,7 @@ does not trust that has to evaluate it from a process of its own.
 import builtins
 import dis
 import gc
+import os
 import sys
 import time
 import types
@@ -20,7 +21,6 @@ import types
 from lamarck_harness.warden import CODE, DEFAULTS, ITEM, Fact
 
 _CONSTANTS = (int, float, complex, str, bytes, bool, type(None), tuple, frozenset)
-_FUNCTIONS = (types.FunctionType, types.BuiltinFunctionType, type)
 _MOST_NAMED = 5
 
 
@@ -33,12 +33,12 @@ class Picture:
         for module in [time, builtins, *harness, *_used(evaluator)]:
             if id(module) not in seen:
                 seen.add(id(module))
-                self._add(module.__name__, vars(module), lambda name, value: isinstance(value, _FUNCTIONS))
+                self._add(module.__name__, vars(module), lambda name, value: callable(value))
         assigned = _assigned(evaluator)
         self._add(
             evaluator.__name__,
             vars(evaluator),
-            lambda name, value: name not in assigned and isinstance(value, _FUNCTIONS + _CONSTANTS),
+            lambda name, value: name not in assigned and (callable(value) or isinstance(value, _CONSTANTS + (types.ModuleType,))),
         )
         for module in [evaluator, *harness]:
             for kind in _classes(module):
@@ -72,8 +72,14 @@ def _classes(module):
 
 
 def _used(evaluator):
-    """The modules among an evaluator's names."""
-    return [value for value in vars(evaluator).values() if isinstance(value, types.ModuleType)]
+    """The modules among an evaluator's names, and those among theirs that belong to them."""
+    used = [value for value in vars(evaluator).values() if isinstance(value, types.ModuleType)]
+    return used + [inner for module in used for inner in _inner(module)]
+
+
+def _inner(module):
+    inner = [value for value in list(vars(module).values()) if isinstance(value, types.ModuleType)]
+    return [value for value in inner if value.__name__.startswith(module.__name__ + ".") or value is os.path]
 
 
 def _assigned(evaluator):
