@@ -74,6 +74,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
                 registry,
                 curfew,
+                Profiles.gpus(context),
                 context::isInterrupted,
                 System::nanoTime);
     }
