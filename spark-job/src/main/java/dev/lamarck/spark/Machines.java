@@ -39,8 +39,8 @@ final class Machines {
     /** The executors in words. */
     static String text(List<Executor> executors) {
         return executors.isEmpty()
-                ? "no executor"
-                : "%d executors with at most %d cores and %d GPUs"
+                ? "no executors"
+                : "%d executors (cores of the largest: %d, GPUs: %d)"
                         .formatted(
                                 executors.size(),
                                 executors.stream()

@@ -60,7 +60,7 @@ final class SparkErrors {
 
     static StageException noMachine(Demand demand, long seconds, String there) {
         return new StageException(
-                "No machine to evaluate on within %d s: an evaluation asks for %s, and there is %s. Ask for less in 'evaluator.resources', bring larger machines, or wait longer with 'execution.patience'; the run can be resumed."
+                "No machine to evaluate on within %d s: an evaluation asks for %s, Spark has %s. Ask for less in 'evaluator.resources', bring larger machines, or wait longer with 'execution.patience'; the run can be resumed."
                         .formatted(seconds, demand.text(), there));
     }
 

@@ -176,9 +176,9 @@ final class ResourcesIT {
                 LamarckProcess dynamic = start(trial, "dynamic", "{cores: 64}", DYNAMIC, impatient)) {
             assertThat(fixed.await()).as(fixed.err()).isEqualTo(3);
             assertThat(fixed.err())
-                    .contains("an evaluation asks for 64 cores, and there is 2 executors with at most 1 cores");
+                    .contains("asks for 64 cores, Spark has 2 executors (cores of the largest: 1, GPUs: 0)");
             assertThat(dynamic.await()).as(dynamic.err()).isEqualTo(3);
-            assertThat(dynamic.err()).contains("an evaluation asks for 64 cores, and there is no executor");
+            assertThat(dynamic.err()).contains("asks for 64 cores, Spark has no executors");
         }
     }
 }
