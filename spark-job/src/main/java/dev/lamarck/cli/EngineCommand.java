@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what Lamarck itself costs; called by scripts/bench engine. */
@@ -34,23 +34,14 @@ final class EngineCommand implements Callable<Answer> {
             description = "Measure this part: ${COMPLETION-CANDIDATES}; may be given again. Default: all but million.")
     private List<EngineBench.Part> parts = new ArrayList<>();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
-    private Optional<Path> json = Optional.empty();
-
     @Option(
             names = "--folder",
             paramLabel = "DIR",
             description = "Where the runs are kept meanwhile; on the disk that counts. Default: build/bench.")
     private Path folder = Path.of("build", "bench");
 
-    @Option(names = OutputOptions.DEBUG, description = "Show the stack trace of an error. Default: its message only.")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private final BenchOptions output = new BenchOptions();
 
     EngineCommand(World world) {
         this.world = world;
@@ -61,6 +52,6 @@ final class EngineCommand implements Callable<Answer> {
         SparkSession spark = world.spark().session("lamarck bench engine", false);
         List<EngineBench.Part> wanted = parts.isEmpty() ? EngineBench.Part.usual() : parts;
         List<Figure> figures = new EngineBench(spark, folder, world.err()::println).measure(wanted);
-        return new BenchReport("engine", MachineCard.of(spark), figures).answer(json);
+        return new BenchReport("engine", MachineCard.of(spark), figures).answer(output.json);
     }
 }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures what evaluating costs beside the evaluations; called by scripts/bench evaluation. */
@@ -44,23 +44,14 @@ final class EvaluationCommand implements Callable<Answer> {
             description = "How many programs forks evaluate in the part overhead. Default: 400.")
     private int candidates = 400;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
-    private Optional<Path> json = Optional.empty();
-
     @Option(
             names = "--folder",
             paramLabel = "DIR",
             description = "Where the runs are kept meanwhile; on the disk that counts. Default: build/bench.")
     private Path folder = Path.of("build", "bench");
 
-    @Option(names = OutputOptions.DEBUG, description = "Show the stack trace of an error. Default: its message only.")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private final BenchOptions output = new BenchOptions();
 
     EvaluationCommand(World world) {
         this.world = world;
@@ -75,7 +66,7 @@ final class EvaluationCommand implements Callable<Answer> {
         List<Figure> figures = bench.measure(wanted);
         Map<String, Object> machine = MachineCard.plain();
         machine.put("load", "%s before, %s after".formatted(Words.number(load), Words.number(load())));
-        return new BenchReport("evaluation", machine, figures).answer(json);
+        return new BenchReport("evaluation", machine, figures).answer(output.json);
     }
 
     private SparkSession spark() {

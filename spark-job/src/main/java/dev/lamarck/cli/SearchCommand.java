@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how well and how fast strategies search; called by scripts/bench search. */
@@ -43,17 +43,8 @@ final class SearchCommand implements Callable<Answer> {
             description = "Figures of other programs. Default: docs/benchmarks/peers.")
     private Path peers = Path.of("docs", "benchmarks", "peers");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
-    private Optional<Path> json = Optional.empty();
-
-    @Option(names = OutputOptions.DEBUG, description = "Show the stack trace of an error. Default: its message only.")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+    @Mixin
+    private final BenchOptions output = new BenchOptions();
 
     SearchCommand(World world) {
         this.world = world;
@@ -64,6 +55,6 @@ final class SearchCommand implements Callable<Answer> {
         List<SearchBench.Part> wanted = parts.isEmpty() ? List.of(SearchBench.Part.values()) : parts;
         List<Figure> figures =
                 new SearchBench(Peers.in(peers), Math.max(1, seeds), world.err()::println).measure(wanted);
-        return new BenchReport("search", MachineCard.plain(), figures).answer(json);
+        return new BenchReport("search", MachineCard.plain(), figures).answer(output.json);
     }
 }

@@ -38,6 +38,15 @@ public interface Evaluator extends AutoCloseable {
      */
     default void check(List<Genome> samples) {}
 
+    /**
+     * Tells it what it once found out in a process that has ended since. Nothing has to be done with it; it is for those who
+     * keep outcomes.
+     */
+    default void recall(List<Known> known) {}
+
+    /** An outcome that was found for a job. */
+    record Known(Job job, Outcome outcome) {}
+
     /** What one evaluation needs of a machine. */
     default Demand demand() {
         return Demand.nothing();

@@ -5,6 +5,7 @@ import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Philox;
 import dev.lamarck.genome.RandomKey;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -24,11 +25,24 @@ public record Job(int index, Genome genome, Hash128 hash, long seed, int replica
      *
      * @param parents the genomes that it was made from
      * @param best the best fitness of the run before its generation
+     * @param gpus the addresses of the GPUs that are this evaluation's alone; none where none were asked for
      */
-    public record Context(List<Genome> parents, OptionalDouble best) {
+    public record Context(List<Genome> parents, OptionalDouble best, List<String> gpus) {
+
+        private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
         public Context {
             parents = List.copyOf(parents);
+            gpus = List.copyOf(gpus);
+        }
+
+        public Context(List<Genome> parents, OptionalDouble best) {
+            this(parents, best, List.of());
+        }
+
+        /** The variables that tell a process which GPUs to use. */
+        public Map<String, String> variables() {
+            return gpus.isEmpty() ? Map.of() : Map.of(VISIBLE, String.join(",", gpus));
         }
 
         public static Context none() {

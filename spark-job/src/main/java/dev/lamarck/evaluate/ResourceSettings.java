@@ -16,6 +16,13 @@ public record ResourceSettings(
         @Default("0") @Range(min = 0, max = 64) @Doc("GPUs; a part of one lets several evaluations share it")
         double gpus) {
 
+    public ResourceSettings {
+        if (gpus > 1 && gpus != Math.rint(gpus)) {
+            throw new IllegalArgumentException(
+                    "'gpus' must be a part of one or a whole number, got " + gpus + ". Ask for " + Math.ceil(gpus));
+        }
+    }
+
     static ResourceSettings none() {
         return new ResourceSettings(0, new DataSize(0), 0);
     }

@@ -66,6 +66,7 @@ public final class Runs {
         course.at(0);
         String owner = UUID.randomUUID().toString();
         boolean known = warehouse.exists(name);
+        Stages.check(spark.sparkContext(), needs(settings));
         if (!known) {
             Preflight.tryEvaluator(settings, System.getenv());
         }

@@ -34,6 +34,7 @@ final class BatchRun {
      * The attempt of the task that the batch belongs to.
      *
      * @param known what earlier attempts left
+     * @param gpus the devices that the task has been given
      */
     record Attempt(
             int number,
@@ -42,6 +43,7 @@ final class BatchRun {
             Staging.Known known,
             Registry registry,
             Curfew curfew,
+            List<String> gpus,
             BooleanSupplier killed,
             LongSupplier nanoTime) {}
 
@@ -93,7 +95,7 @@ final class BatchRun {
         order.parents()
                 .get(place)
                 .forEach(spot -> Optional.ofNullable(parents.get(spot.id())).ifPresent(known::add));
-        return new Job.Context(known, spec.best());
+        return new Job.Context(known, spec.best(), attempt.gpus());
     }
 
     private Map<Integer, Trial.Result> evaluate(Order order, Nursery.Litter litter, List<Trial.Child> children) {

@@ -28,6 +28,10 @@ public record ExecutionSettings(
         @Default("1s") @Doc("finished evaluations are safe on storage after this time")
         Duration flushInterval,
 
+        @Default("30m")
+        @Doc("how long a generation waits for a machine that it can begin on; then the run ends and can be resumed")
+        Duration patience,
+
         @Default("false") @Doc("continue a run on machines that may compute other last bits")
         boolean anyNumerics) {
 

@@ -90,6 +90,7 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 care == Care.NONE ? Staging.Known.nothing() : spec.staging().read(),
                 registry,
                 curfew,
+                Profiles.gpus(context),
                 killed,
                 System::nanoTime);
     }

@@ -1,5 +1,7 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.Demand;
 import dev.lamarck.evaluate.MachineException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -39,6 +41,30 @@ final class SparkErrors {
 
     static IllegalStateException driverSilent(Exception cause) {
         return new IllegalStateException("The driver does not answer whether the generation is closed", cause);
+    }
+
+    static ConfException tooFewLocalCores(int wanted, String master, int cores) {
+        return new ConfException(
+                "An evaluation asks for %d cores, but the master %s has %d. Ask for less in 'evaluator.resources', or start with more."
+                        .formatted(wanted, master, cores));
+    }
+
+    static ConfException tooFewCores(int wanted, int cores) {
+        return new ConfException(
+                "An evaluation asks for %d cores, but executors have %d (spark.executor.cores). Ask for less in 'evaluator.resources', give executors more, or let Spark start others with spark.dynamicAllocation.enabled=true."
+                        .formatted(wanted, cores));
+    }
+
+    static ConfException tooFewGpus(double wanted, long gpus) {
+        return new ConfException(
+                "An evaluation asks for %s GPUs, but executors have %d (spark.executor.resource.gpu.amount). Ask for less in 'evaluator.resources', give executors more, or let Spark start others with spark.dynamicAllocation.enabled=true."
+                        .formatted(wanted, gpus));
+    }
+
+    static StageException noMachine(Demand demand, long seconds, String there) {
+        return new StageException(
+                "No machine to evaluate on within %d s: an evaluation asks for %s, Spark has %s. Ask for less in 'evaluator.resources', bring larger machines, or wait longer with 'execution.patience'; the run can be resumed."
+                        .formatted(seconds, demand.text(), there));
     }
 
     static StageException refused(String cause) {

@@ -1,5 +1,7 @@
 package dev.lamarck.spark;
 
+import dev.lamarck.evaluate.Demand;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ final class StageJobs {
     private final SparkContext spark;
     private final String run;
     private final String group;
+    private final Demand demand;
+    private final Duration patience;
     private final Optional<ResourceProfile> profile;
     private volatile boolean cancelled;
     private volatile boolean running;
@@ -34,15 +38,18 @@ final class StageJobs {
      */
     record Round(Map<Integer, TaskResult> done, String cause) {}
 
-    StageJobs(SparkContext spark, String run, Optional<ResourceProfile> profile) {
-        this.profile = profile;
+    /** Jobs of a run whose tasks evaluate, which need {@code demand} each. */
+    StageJobs(SparkContext spark, String run, Demand demand, Duration patience) {
+        this.demand = demand;
+        this.patience = patience;
+        this.profile = Profiles.of(spark.getConf(), demand);
         this.spark = spark;
         this.run = run;
         this.group = "lamarck-" + run + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     int parallelism() {
-        return spark.defaultParallelism();
+        return Profiles.parallelism(spark, demand);
     }
 
     void cancel() {
@@ -63,7 +70,8 @@ final class StageJobs {
                 .rdd();
         RDD<Shipment> rdd = profile.map(plain::withResources).orElse(plain);
         Gathering gathering = new Gathering();
-        try {
+        Vigil vigil = Vigil.over(spark, group, demand, patience);
+        try (vigil) {
             spark.runJob(
                     rdd,
                     new GenerationTask(spec),
@@ -76,6 +84,9 @@ final class StageJobs {
             return new Round(gathering.done, "");
         } catch (Exception e) { // boundary: task
             refuseIfCancelled();
+            if (vigil.reason().isPresent()) {
+                throw vigil.reason().get();
+            }
             String message = String.valueOf(e.getMessage());
             return new Round(gathering.done, message.lines().findFirst().orElse(message));
         } finally {

@@ -55,11 +55,17 @@ public final class Stages implements AutoCloseable {
             Needs demand,
             Supplier<List<Places.Span>> lookUpAgain) {
         this.share = demand.quorum();
-        this.jobs = new StageJobs(spark, site.run(), Profiles.of(spark, demand.perEvaluation()));
+        this.jobs = new StageJobs(spark, site.run(), demand.perEvaluation(), execution.patience());
         this.atATime = Profiles.atATime(spark, demand.perEvaluation());
         this.site = site;
         this.execution = execution;
         this.lookUpAgain = lookUpAgain;
+    }
+
+    /** Refuses needs that this Spark can be told at once never to meet. */
+    public static void check(SparkContext spark, Needs needs) {
+        Profiles.check(spark.getConf(), needs.perEvaluation());
+        Profiles.atATime(spark, needs.perEvaluation());
     }
 
     /**

@@ -82,16 +82,21 @@ final class Trial {
         children.forEach(child ->
                 equal.computeIfAbsent(child.hash(), hash -> new ArrayList<>()).add(child));
         List<List<Child>> open = new ArrayList<>();
+        List<Evaluator.Known> past = new ArrayList<>();
         equal.values().forEach(group -> {
             Optional<Outcome> known = known(group);
             known.ifPresent(outcome -> {
                 group.forEach(child -> results.put(child.slot(), new Result(outcome, 0)));
+                past.add(new Evaluator.Known(job(past.size(), group.get(0)), outcome));
                 conduct.hours().curfew().count(group.size(), conduct.hours().late());
             });
             if (known.isEmpty() && !suspect(group)) {
                 open.add(group);
             }
         });
+        if (!past.isEmpty()) {
+            evaluator.recall(past);
+        }
         since = nanoTime.getAsLong();
         if (conduct.care() == Care.NONE) {
             evaluateTogether(open);

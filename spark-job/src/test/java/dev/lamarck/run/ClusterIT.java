@@ -7,13 +7,13 @@ import dev.lamarck.genome.Hash128;
 import dev.lamarck.store.SparkExtension;
 import dev.lamarck.store.StoreSettings;
 import dev.lamarck.store.Table;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -26,35 +26,21 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 final class ClusterIT {
 
+    private static final String SECOND_GENERATION = "generations/_delta_log/00000000000000000002.json";
+
     @TempDir
     private static Path folder;
 
-    private static String master = "";
-    private static Path jar = Path.of("");
+    private static Cluster cluster = new Cluster(Path.of(""), "", Path.of(""));
 
     @BeforeAll
     static void startCluster() {
-        jar = UserJar.of(folder, Sphere.class, Slow.class, Deadly.class);
-        LamarckProcess cluster = LamarckProcess.ended(
-                folder,
-                "cluster",
-                List.of(
-                        "start",
-                        "--workers",
-                        "2",
-                        "--dir",
-                        folder.resolve("cluster").toString()));
-        assertThat(cluster.await()).as(cluster.err()).isZero();
-        List<String> lines = cluster.out().lines().toList();
-        master = lines.get(lines.size() - 1);
+        cluster = Cluster.start(folder, 1, Map.of(), Sphere.class, Slow.class, Deadly.class, Tardy.class);
     }
 
     @AfterAll
     static void stopCluster() {
-        LamarckProcess.ended(
-                folder,
-                "cluster",
-                List.of("stop", "--dir", folder.resolve("cluster").toString()));
+        cluster.close();
     }
 
     @Test
@@ -72,20 +58,20 @@ final class ClusterIT {
     void run_onOneCore_hasTheSameResult(SparkSession spark) {
         Trial trial = new Trial(spark, folder.resolve("warehouse-one"));
         trial.run("two", UnaryOperator.identity());
-        try (LamarckProcess run = startOn("local[1]", trial, "one", "dev.lamarck.run.Sphere")) {
+        try (LamarckProcess run = new Cluster(folder, "local[1]", cluster.jar()).run(trial, "one", List.of())) {
             assertThat(run.await()).as(run.err()).isZero();
         }
         assertThat(SameResultIT.fingerprints(trial, "one")).isEqualTo(SameResultIT.fingerprints(trial, "two"));
     }
 
     @Test
-    void run_whoseExecutorIsKilledInAStage_hasTheSameResult(SparkSession spark) throws IOException {
+    void run_whoseExecutorIsKilledInAStage_hasTheSameResult(SparkSession spark) {
         Trial trial = new Trial(spark, folder.resolve("warehouse-killed"));
         UnaryOperator<Block> slow = block -> block.with("evaluator.class", "dev.lamarck.run.Slow");
         trial.run("local", slow);
         try (LamarckProcess run = start(trial, "killed", "dev.lamarck.run.Slow")) {
             Waiting.until(() -> files(trial.warehouse().resolve("candidates/run_id=killed")) >= 3 || !run.isAlive());
-            ProcessHandle executor = executors().findFirst().orElseThrow();
+            ProcessHandle executor = cluster.executors().findFirst().orElseThrow();
             executor.destroyForcibly();
             assertThat(run.await()).as(run.err()).isZero();
             assertThat(run.err()).contains("Lost executor");
@@ -114,41 +100,40 @@ final class ClusterIT {
         assertThat(rows).filteredOn(row -> row.getString(1).equals("failed")).hasSameSizeAs(killers);
     }
 
-    private static LamarckProcess start(Trial trial, String run, String evaluator, String... more) {
-        return startOn(master, trial, run, evaluator, more);
+    @Test
+    void run_withQuorum_closesWithStragglersInOtherProcesses(SparkSession spark) {
+        Trial trial = new Trial(spark, folder.resolve("warehouse-quorum"));
+        String[] impatient = {
+            "--set", "generation.quorum=0.7",
+            "--set", "execution.batch-size=4",
+            "--until-generation", String.valueOf(QuorumIT.LAST)
+        };
+        Set<Row> before;
+        try (LamarckProcess run = start(trial, "quorum", "dev.lamarck.run.Tardy", impatient)) {
+            Waiting.until(() -> Files.exists(trial.warehouse().resolve(SECOND_GENERATION)) || !run.isAlive());
+            run.kill();
+            before = Set.copyOf(QuorumIT.candidates(spark, trial, "quorum", "true"));
+        }
+        assertThat(before).anyMatch(row -> row.<String>getAs("status").equals("pending"));
+        try (LamarckProcess run = start(trial, "quorum", "dev.lamarck.run.Tardy", impatient)) {
+            assertThat(run.await()).as(run.err()).isZero();
+        }
+        assertThat(QuorumIT.candidates(spark, trial, "quorum", "true")).containsAll(before);
+        assertThat(QuorumIT.candidates(spark, trial, "quorum", "status = 'failed'"))
+                .isEmpty();
+        for (int generation = 0; generation < QuorumIT.LAST; generation++) {
+            QuorumIT.assertLateJoin(spark, trial, "quorum", generation);
+        }
     }
 
-    private static LamarckProcess startOn(String where, Trial trial, String run, String evaluator, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--master",
-                where,
-                "--jars",
-                jar.toString(),
-                "--executor-memory",
-                "1g",
-                "run",
-                trial.file().toString(),
-                "--run",
-                run,
-                "--set",
-                "evaluator.class=" + evaluator));
-        arguments.addAll(List.of(more));
-        return LamarckProcess.start(folder, "lamarck", arguments);
+    private static LamarckProcess start(Trial trial, String run, String evaluator, String... more) {
+        List<String> words = new ArrayList<>(List.of("--set", "evaluator.class=" + evaluator));
+        words.addAll(List.of(more));
+        return cluster.run(trial, run, List.of(), words.toArray(String[]::new));
     }
 
     private static int files(Path written) {
         String[] names = written.toFile().list();
         return names == null ? 0 : names.length;
-    }
-
-    private static Stream<ProcessHandle> executors() throws IOException {
-        List<ProcessHandle> workers = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder.resolve("cluster"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".pid")).toList()) {
-                ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).ifPresent(workers::add);
-            }
-        }
-        return workers.stream().flatMap(ProcessHandle::children);
     }
 }

@@ -20,9 +20,11 @@ import java.util.List;
 public final class Counted implements Evaluator {
 
     private final Path log;
+    private final int millis;
 
     public Counted(Block config) {
         this.log = Path.of(config.text("log").orElseThrow());
+        this.millis = config.text("millis").map(Integer::parseInt).orElse(0);
     }
 
     @Override
@@ -33,6 +35,7 @@ public final class Counted implements Evaluator {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            Waiting.forMillis(millis);
             outcomes.complete(job, outcome(job));
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A script of the project as a person starts it: a process of its own, with its output in files. */
@@ -26,6 +27,10 @@ final class LamarckProcess implements AutoCloseable {
     }
 
     static LamarckProcess start(Path folder, String script, List<String> arguments) {
+        return start(folder, script, arguments, Map.of());
+    }
+
+    static LamarckProcess start(Path folder, String script, List<String> arguments, Map<String, String> environment) {
         List<String> command =
                 new ArrayList<>(List.of(HOME.resolve("scripts").resolve(script).toString()));
         command.addAll(arguments);
@@ -36,6 +41,7 @@ final class LamarckProcess implements AutoCloseable {
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("LAMARCK_SPARK", "embedded");
             builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+            builder.environment().putAll(environment);
             return new LamarckProcess(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

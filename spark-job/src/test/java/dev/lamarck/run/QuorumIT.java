@@ -20,19 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 final class QuorumIT {
 
-    private static final int LAST = 4;
+    static final int LAST = 4;
 
     @TempDir
     private Path folder;
 
-    private static Block impatient(Block block) {
+    static Block impatient(Block block) {
         return block.with("evaluator", "{class: dev.lamarck.run.Tardy}")
                 .with("generation.quorum", "0.7")
                 .with("execution.batch-size", "4")
                 .with("stop.generations", String.valueOf(LAST));
     }
 
-    private static List<Row> candidates(SparkSession spark, Trial trial, String run, String where) {
+    static List<Row> candidates(SparkSession spark, Trial trial, String run, String where) {
         return spark.read()
                 .format("delta")
                 .load(trial.place() + "/candidates")
@@ -40,14 +40,14 @@ final class QuorumIT {
                 .collectAsList();
     }
 
-    private static Set<String> ids(List<Row> rows) {
+    static Set<String> ids(List<Row> rows) {
         Set<String> ids = new TreeSet<>();
         rows.forEach(row -> ids.add(row.getAs("candidate_id")));
         return ids;
     }
 
     /** Who is late in a generation is evaluated in the next one, first of all and for certain. */
-    private static void assertLateJoin(SparkSession spark, Trial trial, String run, int generation) {
+    static void assertLateJoin(SparkSession spark, Trial trial, String run, int generation) {
         Set<String> late = ids(candidates(spark, trial, run, "status = 'pending' and generation = " + generation));
         List<Row> joined = candidates(spark, trial, run, "operator = 'late' and generation = " + (generation + 1));
         Set<String> parents = new TreeSet<>();

@@ -16,9 +16,11 @@ import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,29 @@ final class Cached implements Wrapper {
 
     @Override
     public void evaluate(List<Job> batch, Outcomes outcomes) {
+        findOut(batch, outcomes, inner);
+    }
+
+    /** An evaluator's error may have been the error of a machine, which would not come again: nothing tells which. */
+    @Override
+    public void recall(List<Known> known) {
+        Map<Hash128, Outcome> outcomes = new HashMap<>();
+        List<Job> jobs = new ArrayList<>();
+        for (Known each : known) {
+            if (!(each.outcome() instanceof Outcome.Failed failed)
+                    || failed.reason() != Outcome.Reason.EVALUATOR_ERROR) {
+                outcomes.put(each.job().genome().hash(), each.outcome());
+                jobs.add(each.job());
+            }
+        }
+        findOut(
+                jobs,
+                (job, outcome) -> {},
+                (batch, found) -> batch.forEach(job -> found.complete(
+                        job, Objects.requireNonNull(outcomes.get(job.genome().hash())))));
+    }
+
+    private void findOut(List<Job> batch, Outcomes outcomes, Evaluator evaluator) {
         if (cache == null || keys == null) {
             throw new IllegalStateException("The evaluator 'cached' was not opened");
         }
@@ -86,7 +111,7 @@ final class Cached implements Wrapper {
             open.computeIfAbsent(wanted.key(), key -> new ArrayList<>()).add(wanted);
         }
         while (!open.isEmpty()) {
-            open = new Round(cache, settings.failures(), open, outcomes).run(inner);
+            open = new Round(cache, settings.failures(), open, outcomes).run(evaluator);
         }
     }
 

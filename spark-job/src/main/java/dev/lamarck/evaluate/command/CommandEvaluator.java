@@ -91,10 +91,11 @@ final class CommandEvaluator implements Evaluator {
         }
         CommandLine.Located command = located();
         return new Bench.Call(
-                command.filled(values),
-                command.readable(),
-                Map.of(Seeds.VARIABLE, Integer.toString(seed)),
-                input(job.genome()));
+                        command.filled(values),
+                        command.readable(),
+                        Map.of(Seeds.VARIABLE, Integer.toString(seed)),
+                        input(job.genome()))
+                .on(job.context());
     }
 
     private byte[] input(Genome genome) {

@@ -1,5 +1,6 @@
 package dev.lamarck.evaluate.foreign;
 
+import dev.lamarck.evaluate.Job;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.sandbox.Ending;
 import dev.lamarck.evaluate.sandbox.Errand;
@@ -46,6 +47,13 @@ public final class Bench {
 
         public static Call of(List<String> command, List<Path> readable, Map<String, String> environment) {
             return new Call(command, readable, environment, new byte[0]);
+        }
+
+        /** The same for a job that may have been given devices. */
+        public Call on(Job.Context context) {
+            Map<String, String> variables = new HashMap<>(environment);
+            variables.putAll(context.variables());
+            return new Call(command, readable, variables, input);
         }
     }
 

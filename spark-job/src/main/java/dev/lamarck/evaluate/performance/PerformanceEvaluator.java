@@ -151,10 +151,11 @@ final class PerformanceEvaluator implements Evaluator {
                     .run(
                             folder,
                             new Bench.Call(
-                                    command.filled(values),
-                                    command.readable(),
-                                    Map.of(Seeds.VARIABLE, seed),
-                                    settings.input().getBytes(StandardCharsets.UTF_8)));
+                                            command.filled(values),
+                                            command.readable(),
+                                            Map.of(Seeds.VARIABLE, seed),
+                                            settings.input().getBytes(StandardCharsets.UTF_8))
+                                    .on(job.context()));
         }
     }
 

@@ -69,7 +69,7 @@ final class JunitRunner implements TestRunner {
             suite.lay(folder);
             Optional<Outcome> failure = compile("The program", folder, sources(WorkFolder.names(program)), "program")
                     .or(() -> compile("The tests, with this program,", folder, testSources(folder), "tests"));
-            return failure.orElseGet(() -> test(folder));
+            return failure.orElseGet(() -> test(job, folder));
         }
     }
 
@@ -89,7 +89,7 @@ final class JunitRunner implements TestRunner {
                         : Optional.of(Endings.failed(Reason.INVALID, what + " cannot be compiled", ending)));
     }
 
-    private Outcome test(WorkFolder folder) {
+    private Outcome test(Job job, WorkFolder folder) {
         List<String> command = new ArrayList<>(List.of(Jvm.java().path().toString()));
         command.addAll(Jvm.options(bench.limits()));
         if (settings.wantsCoverage()) {
@@ -101,7 +101,7 @@ final class JunitRunner implements TestRunner {
                 List.of("--fail-if-no-tests", "--scan-classpath=" + OWN + "tests", "--reports-dir=" + OWN + "reports"));
         settings.patterns().forEach(pattern -> command.addAll(List.of("--include-classname", pattern)));
         command.addAll(settings.arguments());
-        Ending ending = bench.run(folder, call(command));
+        Ending ending = bench.run(folder, call(command).on(job.context()));
         return Endings.stopped("JUnit", ending).orElseGet(() -> read(folder, ending));
     }
 

@@ -78,7 +78,9 @@ final class PytestRunner implements TestRunner {
             folder.write(
                     OWN + "order.json", order(job, program, folder).toString().getBytes(StandardCharsets.UTF_8));
             folder.write(OWN + "tmp/.keep", new byte[0]);
-            Ending ending = bench.run(folder, call(folder, List.of(script.toString(), OWN + "order.json")));
+            Ending ending = bench.run(
+                    folder,
+                    call(folder, List.of(script.toString(), OWN + "order.json")).on(job.context()));
             return Endings.stopped("pytest", ending).orElseGet(() -> read(job, folder, ending));
         }
     }

@@ -80,6 +80,35 @@ final class CachedTest {
     }
 
     @Test
+    void recall_ofWhatWasFoundOutBefore_leavesOnlyTheRest() {
+        Map<Integer, Outcome> before = Fake.run(noisy(), Fake.jobs(1, 2));
+        Fake fake = noisy();
+        Cached cached = cached(fake);
+        cached.recall(Fake.jobs(1, 2).stream()
+                .map(job -> new Evaluator.Known(job, before.get(job.index())))
+                .toList());
+        Map<Integer, Outcome> after = Fake.run(cached, Fake.jobs(1, 2, 3));
+        assertThat(fake.jobs()).isOne();
+        assertThat(after).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void recall_ofFailures_keepsThoseThatWouldComeAgainForTheirVeryText() {
+        Fake fake = noisy();
+        Cached cached = cached(fake);
+        List<Job> jobs = Fake.jobs(program("x = 1"), program("x  = 1"), program("y"), program("z"));
+        cached.recall(List.of(
+                new Evaluator.Known(jobs.get(0), Outcome.failed(Outcome.Reason.INVALID, "one blank")),
+                new Evaluator.Known(jobs.get(1), Outcome.failed(Outcome.Reason.INVALID, "two blanks")),
+                new Evaluator.Known(jobs.get(2), Outcome.failed(Outcome.Reason.EVALUATOR_ERROR, "perhaps the machine")),
+                new Evaluator.Known(jobs.get(3), Outcome.failed(Outcome.Reason.TIMEOUT, "the machine"))));
+        Map<Integer, Outcome> after = Fake.run(cached, jobs);
+        assertThat(after.get(0)).isEqualTo(Outcome.failed(Outcome.Reason.INVALID, "one blank"));
+        assertThat(after.get(1)).isEqualTo(Outcome.failed(Outcome.Reason.INVALID, "two blanks"));
+        assertThat(fake.jobs()).isEqualTo(2);
+    }
+
+    @Test
     void evaluate_isWhatTheOtherSays_hitOrMiss() {
         List<Job> jobs = Fake.jobs(1, 2, 3);
         Map<Integer, Outcome> plain = Fake.run(noisy(), jobs);

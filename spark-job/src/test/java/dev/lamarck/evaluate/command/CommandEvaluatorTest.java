@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.Asset;
+import dev.lamarck.evaluate.Job;
 import dev.lamarck.evaluate.foreign.Trial;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,17 @@ final class CommandEvaluatorTest {
             assertThat(Trial.metrics(outcome)).isEqualTo(trial.metrics(Vector.of(1, -0.5, 1e300)));
             assertThat(Trial.metrics(outcome)).isNotEqualTo(trial.metrics(Vector.of(1, -0.5, 2)));
             assertThat(Trial.metrics(outcome).get("seed")).isBetween(0.0, (double) Integer.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void outcome_withGpus_isToldWhich() {
+        try (Trial trial = vectorShell("echo \"{\\\"gpus\\\": \\\"<$CUDA_VISIBLE_DEVICES>\\\", \\\"score\\\": 1}\"")) {
+            Vector genome = Vector.of(1);
+            Job.Context context = new Job.Context(List.of(), OptionalDouble.empty(), List.of("4", "7"));
+            Outcome given = trial.outcome(new Job(0, genome, genome.hash(), 7, 0, context));
+            assertThat(Trial.artifact(given, "gpus")).isEqualTo("<4,7>");
+            assertThat(Trial.artifact(trial.outcome(genome), "gpus")).isEqualTo("<>");
         }
     }
 
