@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <sys/types.h>
 
 #include <set>
@@ -32,6 +33,9 @@ Job& job();
 
 // Once, in the guardian, a process with one thread: its own session, subreaper, dies with its parent.
 void prepare();
+
+// Those that a guardian hears of in its own time. Blocks them, for what it forks too, which has to put that right.
+sigset_t mask_signals_to_watch();
 
 // In the guardian, for each job: forks the foreign process, into namespaces of its own where wanted and allowed. The
 // pid; 0 in the foreign process, which has to enter.

@@ -108,6 +108,8 @@ void prepare() {
     made.parent = getppid();
     made.guardian = getpid();
     setsid();
+    // Heard when it watches: told to end before, it would leave what it has just begun.
+    mask_signals_to_watch();
     go_first();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGCHLD, SIG_DFL);

@@ -133,8 +133,6 @@ private:
             Spec spec = house_.spec;
             spec.folder = order.folder;
             spec.keep_fds.push_back(order.data_fd);
-            // The guardian must not miss the end of an evaluation that is over before it watches.
-            mask_child_ended();
             pid_t pid = launch(spec);
             if (pid == 0) {
                 enter_or_end(order, spec, out.writing, err.writing);
@@ -157,13 +155,6 @@ private:
             report->all_dead = false;  // nobody knows how far it came
         }
         return std::nullopt;
-    }
-
-    static void mask_child_ended() {
-        sigset_t child;
-        sigemptyset(&child);
-        sigaddset(&child, SIGCHLD);
-        sigprocmask(SIG_BLOCK, &child, nullptr);
     }
 
     void enter_or_end(const Order& order, const Spec& spec, const Fd& out, const Fd& err) {

@@ -93,12 +93,7 @@ public:
 
 private:
     static int watch_signals() {
-        sigset_t awaited;
-        sigemptyset(&awaited);
-        for (int number : {SIGCHLD, SIGTERM, SIGINT, SIGHUP}) {
-            sigaddset(&awaited, number);
-        }
-        sigprocmask(SIG_BLOCK, &awaited, nullptr);
+        sigset_t awaited = mask_signals_to_watch();
         return signalfd(-1, &awaited, SFD_CLOEXEC | SFD_NONBLOCK);
     }
 
@@ -319,6 +314,16 @@ private:
 };
 
 }  // namespace
+
+sigset_t mask_signals_to_watch() {
+    sigset_t awaited;
+    sigemptyset(&awaited);
+    for (int number : {SIGCHLD, SIGTERM, SIGINT, SIGHUP}) {
+        sigaddset(&awaited, number);
+    }
+    sigprocmask(SIG_BLOCK, &awaited, nullptr);
+    return awaited;
+}
 
 Report watch(pid_t pid, const Spec& spec, const std::string& early_input) {
     return Watch(pid, spec, early_input).run();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileProgramsTest {
 
     private static final String EVALUATOR =
-            Trying.VALUE.replace("return {\"combined_score\": load(path).value()}", """
+            "import os\n" + Trying.VALUE.replace("return {\"combined_score\": load(path).value()}", """
             score = load(path).value()
                 return score if isinstance(score, dict) else {"combined_score": score}
 
@@ -47,16 +47,16 @@ final class HostileProgramsTest {
             timeout: infinite_loop sleep deaf
             over-limit: file_flood disk_flood large_file huge_metrics deep_folders
             crashed: os_exit system_exit segfault abort close_everything
-            tampered: patch_evaluator patch_code patch_constant patch_clock patch_builtins patch_harness forge_result forge_unfit
+            tampered: patch_evaluator patch_code patch_constant patch_clock patch_builtins patch_harness forge_result forge_unfit patch_path
             evaluator-error: connect_out send_datagram listen recursion keyboard_interrupt lying_number
             evaluator-error: not_utf8 not_python many_files_open
             honest: kill_siblings daemon delete_folder lock_folder overwrite_evaluator overwrite_others
             honest: read_environments look_for_keys link_out replace_artifacts_folder threads_left replace_streams
-            honest: huge_artifact
+            honest: huge_artifact read_parent_memory stop_everyone
             not-finite: not_a_number infinite
             over-limit out-of-memory evaluator-error: fork_bomb
             over-limit evaluator-error: thread_bomb
-            out-of-memory: memory_bomb shared_memory_bomb
+            out-of-memory: memory_bomb shared_memory_bomb headless_memory_bomb
             over-limit out-of-memory honest: endless_name
             honest timeout: stdout_flood
             crashed evaluator-error honest: kill_parent kill_all
