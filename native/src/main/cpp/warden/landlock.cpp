@@ -1,5 +1,7 @@
 #include "landlock.h"
 
+#include <cstring>
+#include <dirent.h>
 #include <fcntl.h>
 #include <map>
 #include <string>
@@ -155,6 +157,20 @@ int landlock_version() {
     return version < 0 ? 0 : static_cast<int>(version);
 }
 
+std::vector<std::string> gpu_devices() {
+    std::vector<std::string> found;
+    DIR* folder = opendir("/dev");
+    for (dirent* entry = nullptr; folder != nullptr && (entry = readdir(folder)) != nullptr;) {
+        if (std::strncmp(entry->d_name, "nvidia", 6) == 0) {
+            found.push_back(std::string("/dev/") + entry->d_name);
+        }
+    }
+    if (folder != nullptr) {
+        closedir(folder);
+    }
+    return found;
+}
+
 void hold_places(const Spec& spec) {
     if (!spec.landlock || landlock_version() == 0) {
         return;
@@ -182,6 +198,12 @@ void confine(const Spec& spec) {
     }
     for (const char* device : devices) {
         fence.allow(device, read_file | write_file | truncate_file | ioctl_device);
+    }
+    if (spec.gpus) {
+        fence.allow("/sys", reading);
+        for (const std::string& device : gpu_devices()) {
+            fence.allow(device, read_file | write_file | ioctl_device | read_folder);
+        }
     }
     if (job().own_proc) {
         fence.allow("/proc", reading | write_file);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "spec.h"
@@ -12,6 +13,9 @@ int landlock_version();
 // Files: read and execute what the spec lists, write to its folders only. From version 4 on no TCP, from 6 on no signal
 // and no abstract socket beyond the own processes. Needs no_new_privs.
 void confine(const Spec& spec);
+
+// The devices that programs for NVIDIA's GPUs use.
+std::vector<std::string> gpu_devices();
 
 // Opens what every job with this spec may look into, so that confining the forks of this process need not.
 void hold_places(const Spec& spec);

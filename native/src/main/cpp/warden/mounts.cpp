@@ -203,11 +203,12 @@ void seal_one_by_one(const std::set<std::string>& writable, const std::set<std::
 }
 
 // Without landlock a device would be there for whoever may use it outside.
-void mount_devices() {
-    constexpr const char* devices[] = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"};
+void mount_devices(const Spec& spec) {
+    std::vector<std::string> devices = spec.gpus ? gpu_devices() : std::vector<std::string>();
+    devices.insert(devices.end(), {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"});
     std::vector<Held> held;
-    for (const char* device : devices) {
-        held.push_back({device, Fd(open(device, O_PATH | O_CLOEXEC))});
+    for (const std::string& device : devices) {
+        held.push_back({device, Fd(open(device.c_str(), O_PATH | O_CLOEXEC))});
     }
     if (mount("tmpfs", "/dev", "tmpfs", MS_NOSUID | MS_NOEXEC, empty) != 0) {
         fail("cannot make devices of its own");
@@ -255,7 +256,7 @@ void mount_own_view(const Spec& spec) {
     std::set<std::string> kept(spec.read.begin(), spec.read.end());
     kept.insert(writable.begin(), writable.end());
     if (!spec.landlock || landlock_version() == 0) {
-        mount_devices();
+        mount_devices(spec);
     }
     std::string size = "size=" + std::to_string(spec.tmp) + ",nr_inodes=10000,mode=1777";
     for (const char* folder : private_folders) {

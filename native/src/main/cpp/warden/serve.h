@@ -33,6 +33,7 @@ struct Order {
     uint64_t seed = 0;
     std::string folder;
     std::string program;
+    std::string variables;  // lines KEY=VALUE
     int data_fd = -1;  // reads words, one for each frame; takes the frames
 };
 

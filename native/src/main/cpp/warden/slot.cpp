@@ -77,6 +77,7 @@ Order parsed(const Sent& sent) {
     order.seed = take_number(sent.content, &at);
     order.folder = take_sized(sent.content, &at);
     order.program = take_sized(sent.content, &at);
+    order.variables = take_sized(sent.content, &at);
     order.data_fd = sent.data.get();
     return order;
 }
@@ -133,6 +134,7 @@ private:
             Spec spec = house_.spec;
             spec.folder = order.folder;
             spec.keep_fds.push_back(order.data_fd);
+            spec.gpus = spec.gpus || order.variables.find("CUDA_VISIBLE_DEVICES=") != std::string::npos;
             pid_t pid = launch(spec);
             if (pid == 0) {
                 enter_or_end(order, spec, out.writing, err.writing);

@@ -69,6 +69,7 @@ std::map<std::string, Setter> setters(Spec& spec) {
     by_key["write"] = [&spec](const std::string& value) { spec.write.push_back(path("write", value)); };
     by_key["system"] = [&spec](const std::string& value) { spec.system = choice("system", value, "on"); };
     by_key["network"] = [&spec](const std::string& value) { spec.network = choice("network", value, "on"); };
+    by_key["gpus"] = [&spec](const std::string& value) { spec.gpus = choice("gpus", value, "on"); };
     by_key["namespaces"] = [&spec](const std::string& value) {
         spec.needs_namespaces = value == "on";
         spec.namespaces = spec.needs_namespaces || choice("namespaces", value, "auto");

@@ -14,6 +14,7 @@
 //   network=on|off       whether sockets other than AF_UNIX are allowed (default off)
 //   namespaces=auto|on|off  user, pid, mount and ipc namespaces (default auto: where the machine allows them; on: it
 //                        does, so that a job fails that gets none)
+//   gpus=on|off          whether devices of NVIDIA may be used (default off)
 //   landlock=auto|off    (default auto: where the kernel has it)
 //   timeout-ms=N         time on the clock
 //   cpu-ms=N             time on cores of all processes together
@@ -40,6 +41,7 @@ struct Spec {
     std::vector<std::string> write;
     bool system = true;
     bool network = false;
+    bool gpus = false;
     bool namespaces = true;
     bool needs_namespaces = false;
     bool landlock = true;

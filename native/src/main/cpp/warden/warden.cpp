@@ -38,7 +38,7 @@ int lw_serve(const lw_house* asked, lw_order* order) {
         given = warden::serve(house);
     });
     if (failed == 0 && given) {
-        *order = {given->seed, given->folder.c_str(), given->program.c_str(), given->data_fd};
+        *order = {given->seed, given->folder.c_str(), given->program.c_str(), given->variables.c_str(), given->data_fd};
     }
     return failed != 0 ? -1 : given ? 1 : 0;
 }

@@ -29,6 +29,7 @@ struct lw_order {
     unsigned long long seed;
     const char* folder;
     const char* program;
+    const char* variables;
     int data_fd;
 };
 

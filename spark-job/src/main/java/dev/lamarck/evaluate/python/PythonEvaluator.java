@@ -99,7 +99,9 @@ public final class PythonEvaluator implements Evaluator {
         try (EvaluationFolder folder = workshop().folder()) {
             Path main = folder.layOut(program, "tmp" + job.hash().toString().substring(0, 8));
             long seed = job.draws().nextLong() >>> 1;
-            Optional<Reply> reply = workshop().server().evaluate(Wire.order(seed, folder.path(), main.toString()));
+            byte[] order = Wire.order(
+                    seed, folder.path(), main.toString(), job.context().variables());
+            Optional<Reply> reply = workshop().server().evaluate(order);
             List<Artifact> left = folder.artifacts(
                     settings.artifacts().each().bytes(),
                     settings.artifacts().all().bytes());

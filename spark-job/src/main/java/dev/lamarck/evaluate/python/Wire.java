@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The frames that go between this side and the fork server; wire.h says what they look like. */
 final class Wire {
@@ -47,17 +51,19 @@ final class Wire {
         return new Frame(kind, number, content);
     }
 
-    /** An evaluation: its seed, its folder, the program's main file. */
-    static byte[] order(long seed, String folder, String program) {
-        byte[] place = folder.getBytes(StandardCharsets.UTF_8);
-        byte[] file = program.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + place.length + file.length)
-                .putLong(seed)
-                .putInt(place.length)
-                .put(place)
-                .putInt(file.length)
-                .put(file)
-                .array();
+    /** An evaluation: its seed, its folder, the program's main file, and variables of its own. */
+    static byte[] order(long seed, String folder, String program, Map<String, String> variables) {
+        String lines = variables.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+        List<byte[]> parts = Stream.of(folder, program, lines)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        int size = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+        ByteBuffer order = ByteBuffer.allocate(Long.BYTES + size).putLong(seed);
+        parts.forEach(part -> order.putInt(part.length).put(part));
+        return order.array();
     }
 
     static byte[] bytes(ByteBuffer buffer) {

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 public final class WardenSandbox implements Sandbox {
 
     private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
+    /** Whoever is told which GPUs are its own may use them. */
+    private static final String GPUS = "CUDA_VISIBLE_DEVICES";
+
     private static final long PATIENCE_SECONDS = 5;
 
     private final Warden warden;
@@ -104,6 +107,7 @@ public final class WardenSandbox implements Sandbox {
     private byte[] order(Errand errand) {
         Spec spec = warden.spec(errand.folder(), errand.limits())
                 .readable(errand.readable())
+                .with("gpus=" + (errand.environment().containsKey(GPUS) ? "on" : "off"))
                 .with("input=" + errand.input().length);
         return (spec.text() + "\n").getBytes(StandardCharsets.UTF_8);
     }

@@ -59,6 +59,9 @@ def _surroundings(order):
     os.environ["LAMARCK_SEED"] = str(order.seed)
     os.environ["LAMARCK_ARTIFACTS"] = folder + "/artifacts"
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_DESCENDANTS, os.environ.get("PYTHONPATH")]))
+    for line in order.variables.splitlines():
+        name, _, value = line.partition("=")
+        os.environ[name] = value
     tempfile = sys.modules.get("tempfile")
     if tempfile is not None:
         tempfile.tempdir = None

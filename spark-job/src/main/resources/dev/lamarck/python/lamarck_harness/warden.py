@@ -35,6 +35,7 @@ class _Order(ctypes.Structure):
         ("seed", ctypes.c_ulonglong),
         ("folder", ctypes.c_char_p),
         ("program", ctypes.c_char_p),
+        ("variables", ctypes.c_char_p),
         ("data_fd", ctypes.c_int),
     ]
 
@@ -53,12 +54,13 @@ class _Lookups(ctypes.Structure):
 
 
 class Order:
-    """One evaluation: its seed, its folder, the program's main file, and the descriptor for what it has to say."""
+    """One evaluation: its seed, its folder, the program's main file, variables, and the descriptor for what it has to say."""
 
     def __init__(self, given):
         self.seed = given.seed
         self.folder = given.folder.decode("utf-8", "surrogateescape")
         self.program = given.program.decode("utf-8", "surrogateescape")
+        self.variables = given.variables.decode("utf-8", "surrogateescape")
         self.data = given.data_fd
 
 

@@ -2,11 +2,16 @@ package dev.lamarck.evaluate.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamarck.evaluate.Job;
 import dev.lamarck.genome.Outcome;
+import dev.lamarck.genome.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,29 @@ final class EvaluatorHabitsTest {
 
     private Map<String, Double> metrics(String module, String expression) {
         return Trying.metrics(Trying.value(trying.evaluator(module, "limits: {timeout: 20s}"), expression));
+    }
+
+    @Test
+    void gpus_areToldByTheUsualVariable() {
+        String module = """
+                import os
+
+                def evaluate(path):
+                    return {"combined_score": float(os.environ.get("CUDA_VISIBLE_DEVICES", "-1"))}
+                """;
+        Program program = Trying.program("");
+        Job.Context context = new Job.Context(List.of(), OptionalDouble.empty(), List.of("3"));
+        List<Outcome> outcomes = new ArrayList<>();
+        trying.evaluator(module)
+                .evaluate(
+                        List.of(
+                                new Job(0, program, program.hash(), 7, 0, context),
+                                new Job(1, program, program.hash(), 7, 0, Job.Context.none())),
+                        (job, outcome) -> outcomes.add(outcome));
+
+        assertThat(outcomes)
+                .extracting(outcome -> Trying.metrics(outcome).get("combined_score"))
+                .containsExactly(3.0, -1.0);
     }
 
     @Test

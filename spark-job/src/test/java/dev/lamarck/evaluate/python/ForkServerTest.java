@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -251,7 +252,7 @@ final class ForkServerTest {
         try (LocalPremises premises = LocalPremises.of(folder.resolve("scratch"), System.getenv());
                 Workshop workshop = Workshop.of(Trying.settings(file), file, premises)) {
             Reply reply = workshop.server()
-                    .evaluate(Wire.order(1, folder.resolve("none").toString(), "none.py"))
+                    .evaluate(Wire.order(1, folder.resolve("none").toString(), "none.py", Map.of()))
                     .orElseThrow();
 
             assertThatThrownBy(() -> Verdict.of(reply, Report.of(reply.report()).ending(), List.of()))
