@@ -14,6 +14,7 @@ final class OverheadBench {
 
     private static final int ROUNDS = 7;
     private static final int FRESH = 10;
+    private static final int WARM_UP = 1500;
 
     private static final String EVALUATOR = """
             %s
@@ -70,10 +71,11 @@ final class OverheadBench {
         List<Round> rounds = new ArrayList<>();
         try (Team forks = team(place, "python", forked);
                 Team sandboxed = team(place, "command", command)) {
+            forks.bill(WARM_UP); // the JVM compiles for some seconds, which a run has behind it soon
             for (int number = -1; number < ROUNDS; number++) {
                 Round each = new Round(
                         floor(floor), forks.bill(round), fresh(evaluator), sandboxed.bill(Math.max(2, round / FRESH)));
-                if (number >= 0) { // before that the JVM compiles
+                if (number >= 0) { // the first is for the others' sake
                     rounds.add(each);
                 }
             }
