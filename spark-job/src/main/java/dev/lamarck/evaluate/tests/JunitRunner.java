@@ -3,49 +3,45 @@ package dev.lamarck.evaluate.tests;
 import dev.lamarck.evaluate.Job;
 import dev.lamarck.evaluate.foreign.Bench;
 import dev.lamarck.evaluate.foreign.Endings;
-import dev.lamarck.evaluate.foreign.Executable;
-import dev.lamarck.evaluate.foreign.Jvm;
 import dev.lamarck.evaluate.foreign.WorkFolder;
 import dev.lamarck.evaluate.sandbox.Ending;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Compiles a program in Java with its tests and runs them with JUnit's console launcher, under the agent of JaCoCo where
- * coverage is asked for. Always in full: JaCoCo does not tell which test ran what.
+ * Compiles a program in Java with its tests and runs them with JUnit, under the agent of JaCoCo where coverage is asked
+ * for. The classes of tests run in one JVM, but each with classes loaded anew: so no static state of the program or of
+ * the tests gets from one to the next, and those can be left out that cannot end otherwise than the parent's.
  */
 final class JunitRunner implements TestRunner {
 
-    private static final String OWN = ".lamarck/";
-    private static final String LAUNCHER = "org.junit.platform.console.ConsoleLauncher";
-    private static final int MOST_REPORTS = 8;
-    private static final int LONGEST_FILE = 1 << 24;
-    private static final int SOME_FAILED = 1;
-    private static final int NO_TESTS = 2;
+    private static final List<String> TOGETHER = List.of("");
 
     private final TestsSettings settings;
     private final Bench bench;
     private final Suite suite;
-    private final List<Path> jars;
-    private final Executable javac;
+    private final Recall recall;
+    private final JunitBuild build;
+    private final JunitHost host;
 
-    JunitRunner(TestsSettings settings, Bench bench, Suite suite) {
+    JunitRunner(TestsSettings settings, Bench bench, Suite suite, Recall recall) {
         this.settings = settings;
         this.bench = bench;
         this.suite = suite;
-        this.jars = settings.classPath().stream().map(this::jar).toList();
-        this.javac = Jvm.javac().orElseThrow(() -> TestsErrors.noCompiler(Jvm.home()));
+        this.recall = recall;
+        List<Path> jars = settings.classPath().stream().map(this::jar).toList();
+        this.build = new JunitBuild(bench, suite, jars);
+        this.host = new JunitHost(settings, bench, suite, jars);
     }
 
     private Path jar(String path) {
@@ -64,116 +60,165 @@ final class JunitRunner implements TestRunner {
 
     @Override
     public Outcome run(Job job, Program program) {
-        try (WorkFolder folder = bench.folder()) {
-            folder.lay(program);
-            suite.lay(folder);
-            Optional<Outcome> failure = compile("The program", folder, sources(WorkFolder.names(program)), "program")
-                    .or(() -> compile("The tests, with this program,", folder, testSources(folder), "tests"));
-            return failure.orElseGet(() -> test(job, folder));
+        Sources sources = Sources.of(program);
+        return inPart(job, program, sources).orElseGet(() -> inFull(job, program, sources));
+    }
+
+    /**
+     * What came of tests.
+     *
+     * @param failure why there are no results
+     * @param units the results of each class
+     * @param coverage what all of these tests together ran, if that is asked for and known
+     */
+    private record Tested(
+            Optional<Outcome> failure, Map<String, Known.Unit> units, boolean leaky, Optional<JacocoReport> coverage) {
+
+        static Tested failed(Outcome failure) {
+            return new Tested(Optional.of(failure), Map.of(), true, Optional.empty());
         }
     }
 
-    private Optional<Outcome> compile(String what, WorkFolder folder, List<String> sources, String target) {
-        if (sources.isEmpty()) {
-            return Optional.of(Outcome.failed(Reason.INVALID, what + " has no file that ends in .java"));
+    private Outcome inFull(Job job, Program program, Sources sources) {
+        try (WorkFolder folder = laid(program)) {
+            Optional<Outcome> failure = build.program(folder, program).or(() -> build.tests(folder));
+            if (failure.isPresent()) {
+                return failure.get();
+            }
+            Tested tested = test(job, folder, sources, settings.isolate() ? JunitBuild.units(folder) : TOGETHER);
+            return tested.failure().orElseGet(() -> marked(job, new Known(sources, tested.units()), tested));
         }
-        List<String> command = new ArrayList<>(List.of(javac.path().toString()));
-        Jvm.options(bench.limits()).forEach(option -> command.add("-J" + option));
-        command.addAll(List.of("-proc:none", "-nowarn", "-g", "-encoding", "UTF-8", "-d", OWN + target));
-        command.addAll(List.of("-cp", classPath()));
-        command.addAll(sources);
-        Ending ending = bench.run(folder, call(command));
-        return Endings.stopped("The compiler", ending)
-                .or(() -> ending.succeeded()
-                        ? Optional.empty()
-                        : Optional.of(Endings.failed(Reason.INVALID, what + " cannot be compiled", ending)));
     }
 
-    private Outcome test(Job job, WorkFolder folder) {
-        List<String> command = new ArrayList<>(List.of(Jvm.java().path().toString()));
-        command.addAll(Jvm.options(bench.limits()));
-        if (settings.wantsCoverage()) {
-            command.add("-javaagent:%s=destfile=%sjacoco.exec"
-                    .formatted(jar(settings.jacocoAgent().orElseThrow()), OWN));
+    /** With the parent's results for what cannot end otherwise; nothing if all tests have to run. */
+    private Optional<Outcome> inPart(Job job, Program program, Sources sources) {
+        Optional<Known> parent = settings.incremental() ? recall.parent(job).map(Known::of) : Optional.empty();
+        Optional<List<String>> chosen = parent.flatMap(known -> known.chosen(sources));
+        if (chosen.isEmpty() || chosen.get().size() == parent.get().units().size()) {
+            return Optional.empty();
         }
-        command.addAll(List.of("-cp", classPath(), LAUNCHER, "execute", "--disable-banner", "--details=summary"));
-        command.addAll(
-                List.of("--fail-if-no-tests", "--scan-classpath=" + OWN + "tests", "--reports-dir=" + OWN + "reports"));
-        settings.patterns().forEach(pattern -> command.addAll(List.of("--include-classname", pattern)));
-        command.addAll(settings.arguments());
-        Ending ending = bench.run(folder, call(command).on(job.context()));
-        return Endings.stopped("JUnit", ending).orElseGet(() -> read(folder, ending));
+        boolean none = chosen.get().isEmpty();
+        try (WorkFolder folder = laid(program)) {
+            Optional<Outcome> failure =
+                    build.program(folder, program).or(() -> none ? Optional.empty() : build.tests(folder));
+            if (failure.isPresent()) {
+                return failure;
+            }
+            Tested tested = test(job, folder, sources, chosen.get());
+            if (tested.failure().isPresent()) {
+                return tested.failure();
+            }
+            Known known = parent.get().with(sources, tested.units());
+            return isTrusted(tested) && !isChampion(job, known)
+                    ? Optional.of(marked(job, known, tested))
+                    : Optional.empty();
+        }
     }
 
-    private Outcome read(WorkFolder folder, Ending ending) {
-        List<byte[]> reports = folder.files().stream()
-                .map(Path::toString)
-                .filter(name -> name.startsWith(OWN + "reports/") && name.endsWith(".xml"))
-                .limit(MOST_REPORTS)
-                .map(name -> folder.read(name, LONGEST_FILE))
-                .toList();
-        if (ending.code() == NO_TESTS) {
-            return Endings.failed(Reason.EVALUATOR_ERROR, "JUnit found no tests", ending);
-        }
-        TestReport report = TestReport.of(reports);
-        if (report.tests().isEmpty() || ending.code() > SOME_FAILED || !isFinished(ending)) {
-            return Endings.failed(
-                    Reason.CRASHED, "JUnit ended with code %d before its report".formatted(ending.code()), ending);
-        }
-        if (!suite.isWhole(folder)) {
-            return Endings.failed(Reason.TAMPERED, "The program changed its tests", ending);
-        }
-        return settings.wantsCoverage() ? covered(report, folder) : marked(report, folder, OptionalDouble.empty());
+    private WorkFolder laid(Program program) {
+        WorkFolder folder = bench.folder();
+        folder.lay(program);
+        suite.lay(folder);
+        return folder;
     }
 
-    /** Whether the launcher came to its summary: a program that exits leaves the reports of some engines. */
-    private static boolean isFinished(Ending ending) {
-        return new String(ending.out(), StandardCharsets.UTF_8).contains(" tests found ");
+    private Tested test(Job job, WorkFolder folder, Sources sources, List<String> units) {
+        List<JunitHost.Ran> ran = List.of();
+        if (!units.isEmpty()) {
+            Ending ending = host.run(folder, units, job.context());
+            Optional<Outcome> stopped = Endings.stopped("JUnit", ending);
+            if (stopped.isPresent()) {
+                return Tested.failed(stopped.get());
+            }
+            ran = host.results(folder, units);
+            if (ran.size() < units.size()) {
+                String how = "JUnit ended with code %d before its report".formatted(ending.code());
+                return Tested.failed(Endings.failed(Reason.CRASHED, how, ending));
+            }
+            if (!suite.isWhole(folder)) {
+                return Tested.failed(Endings.failed(Reason.TAMPERED, "The program changed its tests", ending));
+            }
+        }
+        List<JunitHost.Ran> results = ran;
+        JunitHost.Covered covered = settings.wantsCoverage()
+                ? host.coverage(folder, units.size(), settings.incremental())
+                : JunitHost.Covered.none();
+        return covered.stopped()
+                .map(Tested::failed)
+                .orElseGet(() -> tested(sources, units, results, covered.reports()));
     }
 
-    private Outcome marked(TestReport report, WorkFolder folder, OptionalDouble coverage) {
-        String failures = report.failures(folder);
+    private Tested tested(
+            Sources sources, List<String> units, List<JunitHost.Ran> results, Optional<List<JacocoReport>> reports) {
+        Map<String, Known.Unit> known = new TreeMap<>();
+        for (int i = 0; i < units.size(); i++) {
+            int report = i + 1; // the first is that of all
+            Map<String, List<Integer>> lines = reports.filter(all -> settings.incremental())
+                    .map(all -> all.get(report).covered())
+                    .orElse(Map.of());
+            known.put(units.get(i), unit(sources, results.get(i), lines));
+        }
+        boolean leaky = results.stream().anyMatch(JunitHost.Ran::leaky);
+        return new Tested(Optional.empty(), known, leaky, reports.map(all -> all.get(0)));
+    }
+
+    private static Known.Unit unit(Sources sources, JunitHost.Ran ran, Map<String, List<Integer>> lines) {
+        Set<String> covers = new TreeSet<>();
+        for (String place : ran.places()) {
+            List<String> parts = List.of(place.split(":"));
+            List<Integer> numbers =
+                    parts.stream().skip(1).map(Integer::parseInt).toList();
+            sources.methods(parts.get(0), numbers).forEach(covers::add);
+        }
+        Map<String, List<JavaFile.Line>> places = new TreeMap<>();
+        lines.forEach((file, numbers) -> {
+            sources.methods(file, numbers).forEach(covers::add);
+            places.put(
+                    file,
+                    numbers.stream().map(line -> sources.place(file, line)).toList());
+        });
+        return new Known.Unit(ran.tests(), covers, places, ran.blind());
+    }
+
+    /** Whether what was not run again can be put beside what was. */
+    private boolean isTrusted(Tested tested) {
+        return !tested.leaky()
+                && (!settings.wantsCoverage() || tested.coverage().isPresent());
+    }
+
+    private static boolean isChampion(Job job, Known known) {
+        TestReport report = known.report();
+        double rate = (double) report.count(TestReport.Verdict.PASSED)
+                / report.tests().size();
+        return job.context().best().isEmpty() || rate > job.context().best().getAsDouble();
+    }
+
+    private Outcome marked(Job job, Known known, Tested tested) {
+        TestReport report = known.report();
+        if (report.tests().isEmpty()) {
+            return Outcome.failed(Reason.EVALUATOR_ERROR, "JUnit found no tests");
+        }
+        boolean lasting = !report.ranOutOfTime();
+        if (settings.incremental() && isTrusted(tested) && lasting) {
+            recall.keep(job, known.json());
+        }
+        long run = tested.units().values().stream()
+                .mapToLong(unit -> unit.tests().size())
+                .sum();
+        String failures = report.failures();
         return new Outcome.Scored(
-                Marks.of(report, coverage, settings.coverageThreshold()),
+                Marks.of(report, coverage(known, tested), settings.coverageThreshold())
+                        .with("tests_run", run),
                 failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)),
-                !report.ranOutOfTime());
+                lasting);
     }
 
-    private Outcome covered(TestReport report, WorkFolder folder) {
-        List<String> command = new ArrayList<>(List.of(Jvm.java().path().toString()));
-        command.addAll(Jvm.options(bench.limits()));
-        command.addAll(
-                List.of("-jar", jar(settings.jacocoCli().orElseThrow()).toString(), "report", OWN + "jacoco.exec"));
-        command.addAll(List.of("--classfiles", OWN + "program", "--xml", OWN + "jacoco.xml"));
-        Ending ending = bench.run(folder, call(command));
-        return Endings.stopped("JaCoCo", ending)
-                .orElseGet(() -> marked(
-                        report,
-                        folder,
-                        ending.succeeded()
-                                ? JacocoReport.lineShare(folder.read(OWN + "jacoco.xml", LONGEST_FILE))
-                                : OptionalDouble.of(0)));
-    }
-
-    private List<String> testSources(WorkFolder folder) {
-        return sources(folder.files().stream().map(Path::toString).filter(name -> name.startsWith(suite.name())));
-    }
-
-    private static List<String> sources(Stream<String> names) {
-        return names.filter(name -> name.endsWith(".java")).toList();
-    }
-
-    private String classPath() {
-        List<String> places = new ArrayList<>(List.of(OWN + "program", OWN + "tests", suite.name()));
-        jars.forEach(jar -> places.add(jar.toString()));
-        return String.join(File.pathSeparator, places);
-    }
-
-    private Bench.Call call(List<String> command) {
-        List<Path> readable = new ArrayList<>(jars);
-        settings.jacocoAgent().ifPresent(path -> readable.add(jar(path)));
-        settings.jacocoCli().ifPresent(path -> readable.add(jar(path)));
-        readable.add(Jvm.home());
-        return Bench.Call.of(command, readable, Map.of());
+    private OptionalDouble coverage(Known known, Tested tested) {
+        if (!settings.wantsCoverage()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(tested.coverage()
+                .map(all -> all.share(settings.incremental() ? known.coveredLines() : all.coveredLines()))
+                .orElse(0.0));
     }
 }

@@ -52,7 +52,7 @@ final class PytestRunner implements TestRunner {
     @Override
     public void requireTools() {
         List<String> modules = new ArrayList<>(List.of("pytest"));
-        if (settings.wantsCoverage() || settings.isIncremental()) {
+        if (settings.wantsCoverage() || settings.incremental()) {
             modules.add("coverage");
         }
         String asks = "import importlib.util as u, sys; print(*[m for m in sys.argv[1:] if u.find_spec(m) is None])";
@@ -107,12 +107,12 @@ final class PytestRunner implements TestRunner {
         Optional.ofNullable(answer.get().get("memory"))
                 .filter(JsonNode::isObject)
                 .ifPresent(memory -> recall.keep(job, memory.toString()));
-        return marked(folder, TestReport.of(List.of(report)), answer.get());
+        return marked(folder, TestReport.of(List.of(report)).within(folder), answer.get());
     }
 
     private Outcome marked(WorkFolder folder, TestReport report, JsonNode answer) {
         double run = answer.path("ran").asDouble(report.tests().size());
-        String failures = report.failures(folder);
+        String failures = report.failures();
         return new Outcome.Scored(
                 Marks.of(report, coverage(folder), settings.coverageThreshold()).with("tests_run", run),
                 failures.isEmpty() ? List.of() : List.of(Endings.text("failures", failures)),
@@ -142,12 +142,12 @@ final class PytestRunner implements TestRunner {
                 .forEach(order.putArray("patterns")::add);
         settings.arguments().forEach(order.putArray("arguments")::add);
         order.put("coverage", settings.wantsCoverage());
-        order.put("incremental", settings.isIncremental());
+        order.put("incremental", settings.incremental());
         order.put("isolate", settings.isolate());
         order.put("seed", Long.toString(job.seed()) + "/" + job.replicate());
         settings.testTimeout().ifPresent(time -> order.put("test-timeout", time.toNanos() / 1e9));
         order.putIfAbsent("test-timeout", order.nullNode());
-        order.set("parent", settings.isIncremental() ? recall.parent(job).orElse(order.nullNode()) : order.nullNode());
+        order.set("parent", settings.incremental() ? recall.parent(job).orElse(order.nullNode()) : order.nullNode());
         order.set("best", order.nullNode());
         job.context().best().ifPresent(best -> order.put("best", best));
         order.put("scratch", folder.at(OWN + "tmp").toString());

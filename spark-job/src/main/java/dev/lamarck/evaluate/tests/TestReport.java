@@ -66,8 +66,19 @@ record TestReport(List<Test> tests) {
         return tests.stream().mapToDouble(Test::seconds).sum();
     }
 
-    /** The tests that failed, for people to read, without what differs from run to run: the folder, and addresses. */
-    String failures(WorkFolder folder) {
+    /** The same without the name of the folder, which differs from run to run. */
+    TestReport within(WorkFolder folder) {
+        return new TestReport(tests.stream()
+                .map(test -> new Test(
+                        test.name(),
+                        test.verdict(),
+                        test.seconds(),
+                        test.message().replace(folder.path() + "/", "")))
+                .toList());
+    }
+
+    /** The tests that failed, for people to read, without addresses, which differ from run to run. */
+    String failures() {
         StringBuilder text = new StringBuilder();
         tests.stream()
                 .filter(test -> test.verdict() == Verdict.FAILED || test.verdict() == Verdict.ERROR)
@@ -76,7 +87,7 @@ record TestReport(List<Test> tests) {
                         .append(test.name())
                         .append('\n')
                         .append(test.message().indent(4)));
-        return ADDRESS.matcher(text.toString().replace(folder.path() + "/", "")).replaceAll("0x…");
+        return ADDRESS.matcher(text).replaceAll("0x…");
     }
 
     private static void read(byte[] document, List<Test> tests) throws XMLStreamException {

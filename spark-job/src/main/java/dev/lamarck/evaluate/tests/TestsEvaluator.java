@@ -48,9 +48,10 @@ final class TestsEvaluator implements Evaluator {
         boolean python = settings.framework() == TestsSettings.Framework.PYTEST;
         Bench opened = Bench.of(premises, python ? settings.limits() : Bounds.forJvm(settings.limits()));
         bench = opened;
+        Recall recall = recall(premises, suite);
         runner = python
-                ? new PytestRunner(settings, opened, suite, recall(premises, suite))
-                : new JunitRunner(settings, opened, suite);
+                ? new PytestRunner(settings, opened, suite, recall)
+                : new JunitRunner(settings, opened, suite, recall);
     }
 
     private Recall recall(Premises premises, Suite suite) {

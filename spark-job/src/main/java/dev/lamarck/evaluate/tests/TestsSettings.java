@@ -44,11 +44,12 @@ public record TestsSettings(
 
         @Default("true")
         @Doc(
-                "whether only the tests are run that a change to the parent can touch (pytest); needs isolate, and coverage installed")
+                "whether only the tests are run that a change to the parent can touch; needs isolate, and for pytest coverage installed")
         boolean incremental,
 
         @Default("true")
-        @Doc("whether each test runs in a forked process of its own (pytest), so that none can disturb another")
+        @Doc(
+                "whether none can disturb another: each test runs in a forked process of its own (pytest), each class of tests with classes loaded anew (junit)")
         boolean isolate,
 
         @Positive @Doc("time for one test (pytest with isolate); none but the limit for all if absent")
@@ -81,9 +82,10 @@ public record TestsSettings(
         classPath = List.copyOf(classPath);
         if (framework == Framework.JUNIT) {
             requireJars(classPath, coverage || coverageThreshold.isPresent(), jacocoAgent, jacocoCli);
-        } else if (incremental && !isolate) {
+        }
+        if (incremental && !isolate) {
             throw new IllegalArgumentException(
-                    "Cannot run tests incrementally that share a process: set 'isolate' to true, or 'incremental' to false.");
+                    "Cannot run tests incrementally that can disturb each other: set 'isolate' to true, or 'incremental' to false.");
         }
     }
 
@@ -101,9 +103,5 @@ public record TestsSettings(
 
     boolean wantsCoverage() {
         return coverage || coverageThreshold.isPresent();
-    }
-
-    boolean isIncremental() {
-        return incremental && framework == Framework.PYTEST;
     }
 }

@@ -40,16 +40,16 @@ final class IncrementalTest {
         return Trial.of(scratch, "tests", config.formatted(incremental));
     }
 
-    private static Outcome child(Trial trial, Program program, Program parent, double best) {
+    static Outcome child(Trial trial, Program program, Program parent, double best) {
         return trial.outcome(
                 new Job(0, program, program.hash(), 7, 0, new Job.Context(List.of(parent), OptionalDouble.of(best))));
     }
 
-    private static double run(Outcome outcome) {
+    static double run(Outcome outcome) {
         return Trial.metrics(outcome).get("tests_run");
     }
 
-    private static Map<String, Double> repeatable(Outcome outcome) {
+    static Map<String, Double> repeatable(Outcome outcome) {
         Map<String, Double> metrics = new TreeMap<>(Trial.metrics(outcome));
         metrics.keySet().removeAll(Marks.MEASURED);
         return metrics;

@@ -1,15 +1,19 @@
 package dev.lamarck.evaluate.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.foreign.Trial;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
+import dev.lamarck.genome.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +101,35 @@ final class JunitTest {
             // lines: the class (its constructor), if, return -1, return n / 2
             assertThat(Trial.metrics(outcome).get("coverage")).isCloseTo(0.5, within(1e-9));
             assertThat(Trial.artifact(outcome, "failures")).contains("wrong").contains("expected: <3> but was: <2>");
+        }
+    }
+
+    @Test
+    void metrics_withoutIsolation_areTheSame() {
+        try (Trial trial = trial(", coverage: true, isolate: false, incremental: false")) {
+            assertThat(trial.metrics(program(PROGRAM)))
+                    .containsEntry("passed", 2.0)
+                    .containsEntry("total", 4.0)
+                    .containsEntry("coverage", 0.5);
+        }
+    }
+
+    @Test
+    void outcome_programThatTakesTheNameOfItsTests_isTestedAllTheSame() {
+        String fake = TESTS.replace("assertEquals(3,", "assertEquals(2,");
+        Program cheat = new Program(
+                "java", List.of(new SourceFile("halves/Halving.java", PROGRAM), new SourceFile("Fake.java", fake)));
+        try (Trial trial = trial("")) {
+            assertThat(trial.metrics(cheat)).containsEntry("failed", 1.0);
+        }
+    }
+
+    @Test
+    void check_noTests_isSaid() {
+        try (Trial trial = trial(", patterns: ['Nothing']")) {
+            assertThatThrownBy(() -> trial.evaluator().check(List.of(program(PROGRAM))))
+                    .isInstanceOf(ConfException.class)
+                    .hasMessageContaining("Nothing");
         }
     }
 
