@@ -41,8 +41,8 @@ final class EvaluationCommand implements Callable<Answer> {
     @Option(
             names = "--candidates",
             paramLabel = "N",
-            description = "How many programs forks evaluate in the part overhead. Default: 400.")
-    private int candidates = 400;
+            description = "How many programs forks evaluate in the part overhead. Default: 1400.")
+    private int candidates = 1400;
 
     @Option(
             names = "--folder",

@@ -34,7 +34,6 @@ final class EvaluationFolder implements AutoCloseable {
     static EvaluationFolder at(Path place) {
         WorkFolder folder = WorkFolder.at(place);
         folder.make(ARTIFACTS);
-        folder.make(PROGRAM);
         return new EvaluationFolder(folder);
     }
 
@@ -42,10 +41,13 @@ final class EvaluationFolder implements AutoCloseable {
         return folder.path().toString();
     }
 
-    /** Writes the program's files; of a single file only the end of its name is kept. The main file's path. */
+    /**
+     * Writes the program's files; of a single file only the end of its name is kept, and it needs no folder of its own,
+     * which a disk takes longer to make than the file. The main file's path.
+     */
     Path layOut(Program program, String name) {
         return program.files().size() == 1
-                ? folder.write(PROGRAM + "/" + name + suffix(program.main().path()), WorkFolder.bytes(program.main()))
+                ? folder.write(name + suffix(program.main().path()), WorkFolder.bytes(program.main()))
                 : folder.lay(program, PROGRAM);
     }
 
