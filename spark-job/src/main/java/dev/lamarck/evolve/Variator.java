@@ -1,6 +1,7 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.RandomKey;
 import dev.lamarck.genome.Space;
 import dev.lamarck.genome.VectorSpace;
@@ -61,6 +62,16 @@ public interface Variator {
         }
     }
 
-    /** A parent with what selection knows of it. */
-    record Parent(Genome genome, double[] fitness) implements Serializable {}
+    /**
+     * A parent with what selection and its evaluation know of it.
+     *
+     * @param marks where its evaluation points at
+     */
+    record Parent(Genome genome, double[] fitness, Marks marks) implements Serializable {
+
+        /** A parent whose evaluation points nowhere. */
+        public Parent(Genome genome, double[] fitness) {
+            this(genome, fitness, Marks.none());
+        }
+    }
 }
