@@ -43,6 +43,13 @@ public record Knobs(
         double diversityThreshold,
 
         @Default("0")
+        @Range(min = 0, max = 1)
+        @Doc(
+                "i: a newcomer that lies within the distance i of a member of another island that is as fit or fitter is not"
+                        + " let in; who lives on its own island as well does not count")
+        double islandDistance,
+
+        @Default("0")
         @Range(min = 0)
         @Doc("n: a rule that searches for novelty archives whoever is further than n from its nearest neighbours")
         double noveltyThreshold,
@@ -55,6 +62,6 @@ public record Knobs(
 
     /** Every knob where it does nothing. */
     public static Knobs neutral() {
-        return new Knobs(Optional.empty(), 0, 0, 0, 0, 0, 1);
+        return new Knobs(Optional.empty(), 0, 0, 0, 0, 0, 0, 1);
     }
 }

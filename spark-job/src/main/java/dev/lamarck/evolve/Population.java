@@ -125,6 +125,16 @@ public final class Population {
                 .toList();
     }
 
+    /** The numbers of the islands where a rule keeps something, ascending. */
+    List<Integer> islands() {
+        return places.keySet().stream()
+                .map(Place::island)
+                .filter(island -> island != Search.EVERYWHERE)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     List<Member> inhabitants(int island) {
         return places.keySet().stream()
                 .filter(place -> place.island() == island)

@@ -78,13 +78,13 @@ final class Succession {
     private Population settled() {
         List<Member> arrivals = distinct(born);
         Map<Population.Place, Survivors> next = new LinkedHashMap<>();
-        double distance = search.settings().knobs().diversityThreshold();
-        for (Habitat habitat : before.habitats(search)) {
-            List<Member> locals = arrivals.stream()
+        List<Habitat> habitats = before.habitats(search);
+        List<Member> admitted = Spacing.admitted(search.settings().knobs(), habitats, arrivals);
+        for (Habitat habitat : habitats) {
+            List<Member> locals = admitted.stream()
                     .filter(member -> member.birth().island() == habitat.island())
                     .toList();
-            List<Member> admitted = Spacing.admitted(distance, habitat.members(), locals);
-            settle(habitat.island(), admitted, next, Occasion.BIRTH);
+            settle(habitat.island(), locals, next, Occasion.BIRTH);
             retain(habitat, next);
         }
         for (int rule = 0; rule < search.runRules().size(); rule++) {

@@ -189,7 +189,7 @@ final class Loop {
                 tally.counts(before.evaluations()),
                 times,
                 tally.failures(),
-                Tally.metrics(born.result().metrics(), earnings));
+                Tally.metrics(born.result().metrics(), earnings, population));
         return before.after(row, population);
     }
 

@@ -6,6 +6,7 @@ import dev.lamarck.evolve.Figures;
 import dev.lamarck.evolve.Member;
 import dev.lamarck.evolve.Objective;
 import dev.lamarck.evolve.Population;
+import dev.lamarck.evolve.Separation;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.metrics.Snapshot;
@@ -24,6 +25,7 @@ import java.util.stream.DoubleStream;
 final class Tally {
 
     private static final String OPERATOR = "operator/";
+    private static final String ISLAND_DISTANCE = "island-distance";
     private static final List<String> SKETCHES = List.of("vary-ms", "evaluate-ms");
     private static final List<String> COUNTERS = List.of("genomes-wanted", "genomes-read");
 
@@ -101,10 +103,11 @@ final class Tally {
 
     /**
      * The figures of a generation's metrics: of each sketch the middle, the tail and the extreme; of each operator what its
-     * children came to.
+     * children came to; of several islands how far apart they are.
      */
-    static Metrics metrics(Snapshot snapshot, List<Earning> earnings) {
+    static Metrics metrics(Snapshot snapshot, List<Earning> earnings, Population population) {
         Map<String, Double> figures = new TreeMap<>();
+        Separation.of(population).ifPresent(distance -> figures.put(ISLAND_DISTANCE, distance));
         for (Earning earning : earnings) {
             String operator = OPERATOR + earning.operator() + "/";
             figures.put(operator + "children", (double) earning.children());

@@ -68,6 +68,7 @@ final class KnobsTest {
         "elitism-rate, 0.9",
         "exploration-bonus, 0.7",
         "diversity-threshold, 0.05",
+        "island-distance, 0.05",
         "novelty-threshold, 1",
         "temperature, 3"
     })
@@ -85,6 +86,7 @@ final class KnobsTest {
         "elitism-rate, 0",
         "exploration-bonus, 0",
         "diversity-threshold, 0",
+        "island-distance, 0",
         "novelty-threshold, 0",
         "temperature, 1"
     })
@@ -259,6 +261,32 @@ final class KnobsTest {
     }
 
     @Test
+    void islandDistance_nobodyBornLaterLivesCloseToOneAsFitOnAnotherIsland() {
+        Life life = Life.of("""
+                {size: 40, islands: 3, migration: {type: none}, survival: {island: [{type: elites, config: {size: 1000}}], run: []},
+                 knobs: {island-distance: 0.04}}
+                """).until(12);
+        List<Habitat> habitats = life.habitats();
+        long later = 0;
+        for (Habitat home : habitats) {
+            List<Member> others = habitats.stream()
+                    .filter(habitat -> habitat != home)
+                    .flatMap(habitat -> habitat.members().stream())
+                    .toList();
+            for (Member member : home.members()) {
+                later += member.birth().generation() > 0 ? 1 : 0;
+                assertThat(others.stream()
+                                .filter(other -> member.birth().generation() > 0)
+                                .filter(other -> other.birth().compareTo(member.birth()) < 0)
+                                .filter(other -> !member.beats(other)))
+                        .noneMatch(other -> SpacingTest.apart(other, member) < 0.04);
+            }
+        }
+        assertThat(later).isPositive();
+        assertThat(habitats).allMatch(habitat -> habitat.members().size() > 5);
+    }
+
+    @Test
     void noveltyThreshold_isThatOfRulesWithoutOneOfTheirOwn() {
         String rule =
                 "{size: 24, islands: 1, survival: {island: [{type: novelty, config: {behaviour: profile%s}}], run: []}%s}";
@@ -336,6 +364,7 @@ final class KnobsTest {
                 "elitism-rate: 2",
                 "exploration-bonus: 1.5",
                 "diversity-threshold: -1",
+                "island-distance: 1.5",
                 "novelty-threshold: -1",
                 "temperature: -1",
                 "mutation: 0.3")) {

@@ -161,6 +161,25 @@ final class SuccessionTest {
     }
 
     @Test
+    void next_islandDistance_asksNewcomersButNeitherVisitorsNorTheRun() {
+        Search search =
+                search("migration: {type: ring, config: {interval: 2, rate: 1}}", "knobs: {island-distance: 0.2}");
+        Member here = Members.of(new Birth(0, 0, 0), Vector.of(0.1, 0.1), 9, 0, 0);
+        Member there = Members.of(new Birth(0, 1, 1), Vector.of(0.9, 0.9), 9, 0, 0);
+        Member stray = Members.of(new Birth(1, 0, 0), Vector.of(0.9, 0.8), 3, 0, 0);
+        Member local = Members.of(new Birth(1, 1, 1), Vector.of(0.8, 0.9), 3, 0, 0);
+        Population before = Population.empty()
+                .accept(search, Members.plan(0), List.of(here, there))
+                .accept(search, Members.plan(1), List.of(stray, local));
+        assertThat(on(before, search, 0)).containsExactly(here);
+        assertThat(on(before, search, 1)).containsExactly(there, local);
+        assertThat(before.members()).contains(stray);
+        Population mixed = before.accept(search, Members.plan(2), List.of());
+        assertThat(on(mixed, search, 0)).containsExactly(here, there, local);
+        assertThat(on(mixed, search, 1)).containsExactly(here, there, local);
+    }
+
+    @Test
     void next_choiceLearnsFromTheEarnings() {
         Search search = search(
                 "choice: {type: probability-matching, config: {decay: 1}}",

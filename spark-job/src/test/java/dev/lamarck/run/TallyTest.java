@@ -107,14 +107,32 @@ final class TallyTest {
     void metrics_ofOperators_haveTheirNames() {
         Map<String, Double> figures = Tally.metrics(
                         new Registry(() -> 0).snapshot(),
-                        List.of(new Earning("mine/2", 8, 6, 2), new Earning("idle", 0, 0, 0)))
+                        List.of(new Earning("mine/2", 8, 6, 2), new Earning("idle", 0, 0, 0)),
+                        Population.empty())
                 .values();
         assertThat(figures)
                 .containsEntry("operator/mine/2/children", 8.0)
                 .containsEntry("operator/mine/2/scored", 6.0)
                 .containsEntry("operator/mine/2/improved", 2.0)
                 .containsEntry("operator/mine/2/reward", 0.25)
-                .containsEntry("operator/idle/reward", 0.0);
+                .containsEntry("operator/idle/reward", 0.0)
+                .doesNotContainKey("island-distance");
+    }
+
+    @Test
+    void metrics_ofSeveralIslands_howFarApart() {
+        Member home = scored(0, 1, 4).member().orElseThrow();
+        Member abroad = new Member(
+                new Hash128(1, 1),
+                new Hash128(2, 2),
+                new Birth(0, 1, 1),
+                new double[] {1},
+                new double[] {0},
+                new double[] {0.25});
+        Population population = Population.empty().accept(SEARCH, new Plan(0, List.of()), List.of(home, abroad));
+        assertThat(Tally.metrics(new Registry(() -> 0).snapshot(), List.of(), population)
+                        .values())
+                .containsEntry("island-distance", 0.25);
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class SearchBench {
     /** What is measured; the names are what a person types. */
     public enum Part {
         speed,
+        crowd,
         fronts,
         functions,
         packing,
@@ -33,6 +34,7 @@ public final class SearchBench {
             figures.addAll(
                     switch (part) {
                         case speed -> new SpeedBench().figures();
+                        case crowd -> new CrowdBench().figures();
                         case fronts -> new FrontsBench(peers, seeds).figures();
                         case functions -> new FunctionsBench(peers, seeds).figures();
                         case packing -> new PackingBench(seeds).figures();

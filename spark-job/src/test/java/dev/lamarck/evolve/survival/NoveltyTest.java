@@ -137,7 +137,7 @@ final class NoveltyTest {
                 first,
                 near,
                 Descent.unknown(),
-                new Knobs(Optional.empty(), 0, 0, 0, 0, 0.7, 1));
+                new Knobs(Optional.empty(), 0, 0, 0, 0, 0, 0.7, 1));
         assertThat(rule("k: 1").survive(turned).residents()).hasSize(1);
         assertThat(rule("{k: 1, threshold: 0.4}").survive(turned).residents()).hasSize(2);
     }
