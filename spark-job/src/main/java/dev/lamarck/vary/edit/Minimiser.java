@@ -59,7 +59,7 @@ public final class Minimiser {
     }
 
     public Minimum minimise(Patch patch) {
-        parses = parses(patch.applyTo(base));
+        parses = Tries.parses(patch.applyTo(base));
         Pieces pieces = Pieces.of(base, patch);
         List<List<Piece>> edits = reduced(pieces, pieces.byEdit());
         List<Piece> left = edits.stream().flatMap(List::stream).toList();
@@ -124,7 +124,7 @@ public final class Minimiser {
         List<Program> unknown = new ArrayList<>();
         for (Program program : programs.stream().distinct().toList()) {
             if (!known.containsKey(program)) {
-                if (parses && !parses(program)) {
+                if (parses && !Tries.parses(program)) {
                     known.put(program, false);
                 } else if (asked + unknown.size() < budget) {
                     unknown.add(program);
@@ -138,11 +138,5 @@ public final class Minimiser {
             asked += unknown.size();
             IntStream.range(0, unknown.size()).forEach(i -> known.put(unknown.get(i), answers.get(i)));
         }
-    }
-
-    private static boolean parses(Program program) {
-        Trees trees = Trees.of(program);
-        return IntStream.range(0, program.files().size())
-                .allMatch(file -> trees.tree(file).map(tree -> tree.parses()).orElse(true));
     }
 }
