@@ -47,8 +47,10 @@ final class Kinds {
 
     private static Kind inserted(Tree before, Extent after) {
         String words = after.words();
+        String first = after.tree().text(after.atoms().get(0));
         boolean known = before.subtree(0)
                 .filter(node -> before.is(node, Role.STATEMENT))
+                .filter(node -> before.text().startsWith(first, before.start(node)))
                 .filter(node -> before.end(node) - before.start(node) >= words.length() / 2)
                 .anyMatch(node -> Extent.of(before, node).words().equals(words));
         return known ? Kind.STATEMENT_DUPLICATED : Kind.STATEMENT_INSERTED;
