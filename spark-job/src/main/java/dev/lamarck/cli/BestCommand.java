@@ -53,8 +53,9 @@ final class BestCommand implements Callable<Answer> {
 
     @Option(
             names = "--minimise",
-            description = "Drop the edits that do not matter, with the run's evaluator, and show the smallest patch of the"
-                    + " initial program that is as good. Default: nothing is evaluated.")
+            description =
+                    "Drop the edits that do not matter, with the run's evaluator, and show the smallest patch of the"
+                            + " initial program that is as good. Default: nothing is evaluated.")
     private boolean minimise;
 
     @Option(
@@ -84,8 +85,7 @@ final class BestCommand implements Callable<Answer> {
         Champion champion = Champion.find(there, run).orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
         RunSettings settings = RunSettings.of(Block.ofYaml(row.config(), "the settings of run '" + run + "'"));
         Showcase showcase = new Showcase(champion, settings);
-        Optional<Reduction> reduction =
-                minimise ? Optional.of(reduction(showcase, complete(row))) : Optional.empty();
+        Optional<Reduction> reduction = minimise ? Optional.of(reduction(showcase, complete(row))) : Optional.empty();
         List<Path> files = new ArrayList<>();
         if (export.isPresent()) {
             files.addAll(showcase.write(export.get(), complete(row).evaluator()));
@@ -107,18 +107,21 @@ final class BestCommand implements Callable<Answer> {
                 LocalPremises premises = LocalPremises.of(scratch.folder(), world.environment());
                 Evaluator evaluator = complete.evaluator().create()) {
             evaluator.open(premises);
-            return Reduction.of(
-                    run, showcase.champion(), seeds, new Judge(evaluator, complete), tolerance, budget);
+            return Reduction.of(run, showcase.champion(), seeds, new Judge(evaluator, complete), tolerance, budget);
         }
     }
 
     private String text(Showcase showcase, Optional<Reduction> reduction, List<Path> files) {
         StringBuilder text = new StringBuilder();
         if (reduction.isPresent()) {
-            text.append(showcase.head(run)).append("\n\n").append(reduction.get().text());
+            text.append(showcase.head(run))
+                    .append("\n\n")
+                    .append(reduction.get().text());
         } else if (diff) {
             String lines = showcase.diff(run, "--diff");
-            text.append(showcase.head(run)).append("\n\n").append(lines.isEmpty() ? "It is the initial program." : lines);
+            text.append(showcase.head(run))
+                    .append("\n\n")
+                    .append(lines.isEmpty() ? "It is the initial program." : lines);
         } else {
             text.append(showcase.text(run));
         }

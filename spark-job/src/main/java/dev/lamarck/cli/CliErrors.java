@@ -119,10 +119,7 @@ final class CliErrors {
 
     static String noEvaluator(String word, Collection<String> names) {
         return "'%s' is no evaluator: neither a file ending in .py, .java or .yaml, nor an executable, nor one of %s.%s"
-                .formatted(
-                        word,
-                        String.join(", ", names),
-                        meant(word, names));
+                .formatted(word, String.join(", ", names), meant(word, names));
     }
 
     static String noOperator(String word, Collection<String> offered) {

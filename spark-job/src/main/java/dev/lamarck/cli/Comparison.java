@@ -72,7 +72,10 @@ record Comparison(
         StringBuilder text = new StringBuilder(before + " and " + after + " " + told());
         remarks.forEach(remark -> text.append("\n  note: ").append(remark));
         if (!changes.isEmpty()) {
-            text.append("\n  ").append(Words.plural(changes.size(), "change")).append(": ").append(Child.kinds(changes));
+            text.append("\n  ")
+                    .append(Words.plural(changes.size(), "change"))
+                    .append(": ")
+                    .append(Child.kinds(changes));
             text.append("\n\n").append(table());
         }
         if (withDiff && !diff.isEmpty()) {

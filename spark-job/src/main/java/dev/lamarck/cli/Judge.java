@@ -24,8 +24,8 @@ final class Judge {
     Judge(Evaluator evaluator, RunSettings settings) {
         this.evaluator = evaluator;
         this.settings = settings;
-        this.appraisal = Appraisal.of(
-                settings.search(), Traits.of(settings.genome().space()));
+        this.appraisal =
+                Appraisal.of(settings.search(), Traits.of(settings.genome().space()));
     }
 
     /**
@@ -59,7 +59,8 @@ final class Judge {
     List<Worth> worths(List<Program> programs) {
         List<Job> jobs = new ArrayList<>();
         for (Program program : programs) {
-            jobs.add(new Job(jobs.size(), program, program.hash(), settings.run().seed()));
+            jobs.add(
+                    new Job(jobs.size(), program, program.hash(), settings.run().seed()));
         }
         Map<Integer, Outcome> outcomes = new TreeMap<>();
         evaluator.evaluate(jobs, (job, outcome) -> outcomes.put(job.index(), outcome));
@@ -67,7 +68,8 @@ final class Judge {
                 .map(job -> worth(
                         programs.get(job.index()),
                         outcomes.getOrDefault(
-                                job.index(), Outcome.failed(Outcome.Reason.NO_OUTCOME, "the evaluator gave no outcome"))))
+                                job.index(),
+                                Outcome.failed(Outcome.Reason.NO_OUTCOME, "the evaluator gave no outcome"))))
                 .toList();
     }
 
@@ -75,8 +77,7 @@ final class Judge {
         Appraisal.Verdict verdict = appraisal.of(program, outcome);
         double violation = verdict.features().length == 0
                 ? 0
-                : Constraint.violation(
-                        settings.search().constraints(), appraisal.featureNames(), verdict.features());
+                : Constraint.violation(settings.search().constraints(), appraisal.featureNames(), verdict.features());
         return new Worth(verdict.fitness(), violation, verdict.outcome());
     }
 

@@ -3,8 +3,8 @@ package dev.lamarck.cli;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Program;
-import dev.lamarck.vary.edit.Changes;
 import dev.lamarck.vary.edit.Change;
+import dev.lamarck.vary.edit.Changes;
 import dev.lamarck.vary.edit.Minimiser;
 import dev.lamarck.vary.edit.Patch;
 import dev.lamarck.vary.edit.Roots;
@@ -87,8 +87,14 @@ record Reduction(
                         minimum.patch().edits().size(),
                         Words.plural(whole, "edit"),
                         Words.plural(evaluations, "evaluation")));
-        text.append("\n  champion   ").append(stored).append(" in the run, ").append(again).append(" now");
-        text.append("\n  smallest   ").append(checked.isEmpty() ? "failed" : checked).append(", checked at the end");
+        text.append("\n  champion   ")
+                .append(stored)
+                .append(" in the run, ")
+                .append(again)
+                .append(" now");
+        text.append("\n  smallest   ")
+                .append(checked.isEmpty() ? "failed" : checked)
+                .append(", checked at the end");
         notes().forEach(note -> text.append("\n  note: ").append(note));
         String diff = diff();
         return text.append(diff.isEmpty() ? "\n\nNothing is left: the initial program is as good." : "\n\n" + diff)
@@ -101,8 +107,9 @@ record Reduction(
             notes.add("the budget is spent, so there may be a smaller one; raise --budget to look further");
         }
         if (!repeatable) {
-            notes.add("the evaluator does not give equal programs equal scores, so edits may have been kept or dropped by"
-                    + " chance; raise --tolerance above its noise");
+            notes.add(
+                    "the evaluator does not give equal programs equal scores, so edits may have been kept or dropped by"
+                            + " chance; raise --tolerance above its noise");
         }
         if (!holds) {
             notes.add("the smallest program is not as good when evaluated once more: do not rely on it");
@@ -125,7 +132,11 @@ record Reduction(
                 .put("stored", stored)
                 .put("champion", again)
                 .put("smallest", checked)
-                .put("changes", Changes.between(seed, program).stream().map(Change::toMap).toList())
+                .put(
+                        "changes",
+                        Changes.between(seed, program).stream()
+                                .map(Change::toMap)
+                                .toList())
                 .put("notes", notes())
                 .put("diff", diff())
                 .map();

@@ -47,6 +47,7 @@ final class Sources {
 
     /** A program with the text of a file as its main file. */
     static Program with(Program program, Path file) {
-        return parsed(program.with(0, Target.program(List.of(file), Optional.empty()).text()));
+        return parsed(
+                program.with(0, Target.program(List.of(file), Optional.empty()).text()));
     }
 }

@@ -57,7 +57,8 @@ final class VaryCommand implements Callable<Answer> {
     @Option(
             names = "--initial",
             paramLabel = "FILE",
-            description = "The main file of the initial program that the parents come from. Default: the program itself.")
+            description =
+                    "The main file of the initial program that the parents come from. Default: the program itself.")
     private Optional<Path> initial = Optional.empty();
 
     @Option(
@@ -85,7 +86,8 @@ final class VaryCommand implements Callable<Answer> {
             throw new ConfException("--count is %d, but at least 1 child has to be made.".formatted(count));
         }
         Program program = Sources.parsed(Target.program(files, language));
-        ProgramSpace space = Sources.space(initial.map(file -> Sources.with(program, file)).orElse(program));
+        ProgramSpace space =
+                Sources.space(initial.map(file -> Sources.with(program, file)).orElse(program));
         Program other = with.map(file -> Sources.with(program, file)).orElse(program);
         Variants variants = new Variants(space, List.of(inside(space, program), inside(space, other)));
         if (!Sources.hasGrammar(program)) {

@@ -28,7 +28,8 @@ final class DiffCommandTest {
         return diffOf("a.py", one, "b.py", other, more);
     }
 
-    private Shell.Said diffOf(String name, String one, String otherName, String other, String... more) throws IOException {
+    private Shell.Said diffOf(String name, String one, String otherName, String other, String... more)
+            throws IOException {
         String[] words = new String[more.length + 3];
         words[0] = "diff";
         words[1] = Files.writeString(folder.resolve(name), one).toString();
@@ -53,7 +54,8 @@ final class DiffCommandTest {
     @Test
     void equalPrograms_areToldFromThoseThatLookDifferent() throws IOException {
         assertThat(diff(PROGRAM, PROGRAM).out()).contains("a.py and ", "b.py are equal\n");
-        assertThat(diff(PROGRAM, PROGRAM.replace("doubles", "twice").replace("x * 2", "x  *  2")).out())
+        assertThat(diff(PROGRAM, PROGRAM.replace("doubles", "twice").replace("x * 2", "x  *  2"))
+                        .out())
                 .contains("are equal but for comments and formatting", "comment, 2 formatting");
     }
 
@@ -61,14 +63,16 @@ final class DiffCommandTest {
     void brokenOrOtherLanguage_isComparedByText() throws IOException {
         assertThat(diff(PROGRAM, PROGRAM.replace("x * 2", "(x * 2")).out())
                 .contains("b.py does not parse (b.py, line 5", "compared by text", "1 change: text");
-        assertThat(diffOf("a.py", PROGRAM, "b.txt", PROGRAM + "x").out()).contains("is python and", "is text; compared by text");
+        assertThat(diffOf("a.py", PROGRAM, "b.txt", PROGRAM + "x").out())
+                .contains("is python and", "is text; compared by text");
         assertThat(diffOf("a.txt", "to be", "b.txt", "to do").out()).contains("no grammar for 'text'");
     }
 
     @Test
     void json_hasVerdictDistanceAndChanges() throws IOException {
         JsonNode json = new ObjectMapper()
-                .readTree(diff(PROGRAM, PROGRAM.replace("x * 2", "x * 4"), "--json").lastLine());
+                .readTree(diff(PROGRAM, PROGRAM.replace("x * 2", "x * 4"), "--json")
+                        .lastLine());
 
         assertThat(json.get("verdict").asText()).isEqualTo("different");
         assertThat(json.get("distance").asDouble()).isBetween(0.01, 0.99);
@@ -79,7 +83,8 @@ final class DiffCommandTest {
 
     @Test
     void missingFile_isNamed() {
-        Shell.Said said = Shell.withoutSpark().run("diff", folder.resolve("none.py").toString(), "b.py");
+        Shell.Said said =
+                Shell.withoutSpark().run("diff", folder.resolve("none.py").toString(), "b.py");
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("There is no program", "none.py");

@@ -33,7 +33,8 @@ final class MinimiseIT {
             def evaluate(path):
                 return {"combined_score": -abs(10 - runpy.run_path(path)["x"])}
             """;
-    private static final String RANDOM = EVALUATOR.replace("import runpy", "import os, runpy")
+    private static final String RANDOM = EVALUATOR
+            .replace("import runpy", "import os, runpy")
             .replace("runpy.run_path(path)[\"x\"])", "runpy.run_path(path)[\"x\"]) - os.urandom(1)[0]");
 
     @TempDir
@@ -83,16 +84,24 @@ final class MinimiseIT {
         assertThat(minimal.at("/smallest/combined_score").asDouble())
                 .isEqualTo(minimal.at("/stored/combined_score").asDouble());
         assertThat(minimal.at("/changes/0/kind").asText()).isEqualTo("constant");
-        assertThat(out.resolve("minimal/main.py")).content().contains("idle = 1\n").doesNotContain("x = 3\n");
+        assertThat(out.resolve("minimal/main.py"))
+                .content()
+                .contains("idle = 1\n")
+                .doesNotContain("x = 3\n");
         assertThat(out.resolve("minimal/minimal.diff")).content().contains("-x = 3\n+x = ");
     }
 
     @Test
     void best_minimised_isTold(SparkSession spark) {
         assertThat(type(spark, "best", "steady", "--minimise").out())
-                .contains("Best of run 'steady'", "Smallest equivalent patch: 1 of ", "checked at the end", "-x = 3\n+x = ")
+                .contains(
+                        "Best of run 'steady'",
+                        "Smallest equivalent patch: 1 of ",
+                        "checked at the end",
+                        "-x = 3\n+x = ")
                 .doesNotContain("note:");
-        assertThat(type(spark, "best", "steady", "--minimise", "--tolerance", "1000").out())
+        assertThat(type(spark, "best", "steady", "--minimise", "--tolerance", "1000")
+                        .out())
                 .contains("patch: 0 of ", "the initial program is as good");
     }
 

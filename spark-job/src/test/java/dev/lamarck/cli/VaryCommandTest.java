@@ -40,7 +40,11 @@ final class VaryCommandTest {
         String program = file("program.py", INITIAL.replace("x = 1", "x = 2").replace("y = 1", "y = x"));
         String[] words = new String[more.length + 5];
         System.arraycopy(
-                new String[] {program, "--initial", file("initial.py", INITIAL), "--operator", "revert"}, 0, words, 0, 5);
+                new String[] {program, "--initial", file("initial.py", INITIAL), "--operator", "revert"},
+                0,
+                words,
+                0,
+                5);
         System.arraycopy(more, 0, words, 5, more.length);
         return vary(words);
     }
@@ -51,7 +55,12 @@ final class VaryCommandTest {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
-                .contains("child 1 of 4: 1 change (", "child 4 of 4: ", "), parses", "--- a/program.py", "+++ b/program.py")
+                .contains(
+                        "child 1 of 4: 1 change (",
+                        "child 4 of 4: ",
+                        "), parses",
+                        "--- a/program.py",
+                        "+++ b/program.py")
                 .containsAnyOf("-x = 2\n+x = 1\n", "-y = x\n+y = 1\n");
         assertThat(said.err()).isEmpty();
         assertThat(revert("--count", "4", "--set", "more=0")).isEqualTo(said);
@@ -89,7 +98,8 @@ final class VaryCommandTest {
 
     @Test
     void unchangedChild_isSaidToBeSo() throws IOException {
-        assertThat(vary(file("program.py", INITIAL), "--operator", "revert", "--count", "1").out())
+        assertThat(vary(file("program.py", INITIAL), "--operator", "revert", "--count", "1")
+                        .out())
                 .isEqualTo("child 1 of 1: unchanged\n");
     }
 
@@ -102,7 +112,9 @@ final class VaryCommandTest {
         assertThat(unknown.err()).contains("There is no operator 'revret'", "merge", "Did you mean 'revert'?");
         Shell.Said unsuited = vary(program, "--operator", "gaussian");
         assertThat(unsuited.code()).isEqualTo(2);
-        assertThat(unsuited.err()).contains("'gaussian' does not work on", "merge").doesNotContain("cma-es");
+        assertThat(unsuited.err())
+                .contains("'gaussian' does not work on", "merge")
+                .doesNotContain("cma-es");
     }
 
     @Test
@@ -122,11 +134,13 @@ final class VaryCommandTest {
         assertThat(open.code()).isEqualTo(2);
         assertThat(open.err()).contains("open.py", "line 2", "never closed");
         String nested = "# EVOLVE-BLOCK-START\n# EVOLVE-BLOCK-START\ny = 2\n# EVOLVE-BLOCK-END\n";
-        assertThat(vary(file("nested.py", nested), "--operator", "revert").err()).contains("nested.py", "line 2");
+        assertThat(vary(file("nested.py", nested), "--operator", "revert").err())
+                .contains("nested.py", "line 2");
         Path latin = Files.write(folder.resolve("latin.py"), "x = 'é'\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(vary(latin.toString(), "--operator", "revert").err()).contains("latin.py", "UTF-8");
         String outside = file("outside.py", INITIAL.replace("math", "os"));
-        assertThat(vary(outside, "--initial", file("initial.py", INITIAL), "--operator", "revert").err())
+        assertThat(vary(outside, "--initial", file("initial.py", INITIAL), "--operator", "revert")
+                        .err())
                 .contains("before the first EVOLVE-BLOCK");
     }
 }

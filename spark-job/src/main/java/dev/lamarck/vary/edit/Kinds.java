@@ -19,7 +19,8 @@ final class Kinds {
         if (before.isEmpty()) {
             return after.isStatements() ? inserted(before.tree(), after) : part(before, after);
         }
-        if (before.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT) && after.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT)) {
+        if (before.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT)
+                && after.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT)) {
             return Kind.CONSTANT;
         }
         if (before.isOne(Role.IDENTIFIER) && after.isOne(Role.IDENTIFIER)) {

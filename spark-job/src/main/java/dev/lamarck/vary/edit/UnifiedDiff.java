@@ -37,8 +37,7 @@ public final class UnifiedDiff {
         List<String> lines = lines(before);
         List<String> newLines = lines(after);
         List<Change> changes = Matching.of(lines, newLines).stream()
-                .map(hunk -> new Change(
-                        type(hunk), hunk.from(), hunk.to(), hunk.fromAfter(), hunk.toAfter()))
+                .map(hunk -> new Change(type(hunk), hunk.from(), hunk.to(), hunk.fromAfter(), hunk.toAfter()))
                 .toList();
         Patch<String> patch = Patch.generate(lines, newLines, changes);
         return UnifiedDiffUtils.generateUnifiedDiff(name, newName, lines, patch, CONTEXT).stream()
