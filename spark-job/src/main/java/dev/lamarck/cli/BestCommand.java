@@ -79,6 +79,9 @@ final class BestCommand implements Callable<Answer> {
 
     @Override
     public Answer call() throws IOException {
+        if (budget < 0 || !(tolerance >= 0)) {
+            throw new ConfException(CliErrors.minimising(tolerance, budget));
+        }
         SparkSession spark = world.spark().session("lamarck best " + run, false);
         Warehouse there = WarehouseOption.open(spark, warehouse.folder(world.environment()));
         RunRow row = WarehouseOption.row(there, run);

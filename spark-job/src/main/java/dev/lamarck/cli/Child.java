@@ -1,6 +1,7 @@
 package dev.lamarck.cli;
 
 import dev.lamarck.genome.Program;
+import dev.lamarck.syntax.Reading;
 import dev.lamarck.vary.edit.Change;
 import dev.lamarck.vary.edit.Changes;
 import dev.lamarck.vary.edit.UnifiedDiff;
@@ -14,17 +15,20 @@ import java.util.stream.Collectors;
  * A program that an operator made, beside the one that it was made of.
  *
  * @param number from 1
+ * @param parsed whether there is a grammar to tell whether it parses
  * @param trouble where it does not parse
  */
-record Child(int number, Program program, List<Change> changes, String diff, Optional<String> trouble) {
+record Child(int number, Program program, List<Change> changes, String diff, boolean parsed, Optional<String> trouble) {
 
-    static Child of(int number, Program parent, Program child) {
+    static Child of(int number, Program parent, Reading read, Program program) {
+        Reading reading = Sources.read(program);
         return new Child(
                 number,
-                child,
-                Changes.between(parent, child),
-                UnifiedDiff.of(parent, child),
-                Sources.read(child).trouble());
+                program,
+                Changes.between(parent, read, program, reading),
+                UnifiedDiff.of(parent, program),
+                Sources.hasGrammar(program, reading),
+                reading.trouble());
     }
 
     String text(int count) {
@@ -37,8 +41,7 @@ record Child(int number, Program program, List<Change> changes, String diff, Opt
                 .formatted(
                         Words.plural(changes.size(), "change"),
                         kinds(changes),
-                        trouble.map(where -> "does not parse: " + where)
-                                .orElse(Sources.hasGrammar(program) ? "parses" : "plain text"));
+                        trouble.map(where -> "does not parse: " + where).orElse(parsed ? "parses" : "plain text"));
     }
 
     /** Each kind once, those that are there several times with how often. */

@@ -155,6 +155,10 @@ final class CliErrors {
         return "Run '%s' evolves vectors, and %s is for programs. Leave it out.".formatted(run, option);
     }
 
+    static String minimising(double tolerance, int budget) {
+        return "--tolerance is %s and --budget is %d, but both have to be at least 0.".formatted(tolerance, budget);
+    }
+
     static String notMinimal(String run, String why) {
         return "Cannot minimise the best of run '%s': evaluated again, it %s. Try 'lamarck evaluate' on it first."
                 .formatted(run, why);

@@ -34,7 +34,7 @@ record Comparison(
         if (!before.language().equals(after.language())) {
             remarks.add("%s is %s and %s is %s; compared by text"
                     .formatted(nameBefore, before.language(), nameAfter, after.language()));
-        } else if (!Sources.hasGrammar(before)) {
+        } else if (!Sources.hasGrammar(before, Sources.read(before))) {
             remarks.add("there is no grammar for '%s'; compared by text".formatted(before.language()));
         }
         remark(remarks, before, nameBefore);

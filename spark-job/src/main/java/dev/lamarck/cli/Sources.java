@@ -21,9 +21,8 @@ final class Sources {
         return MEASURES.read(program);
     }
 
-    /** Whether any file has a grammar. */
-    static boolean hasGrammar(Program program) {
-        Reading reading = read(program);
+    /** Whether any file of a program that was read has a grammar. */
+    static boolean hasGrammar(Program program, Reading reading) {
         return IntStream.range(0, program.files().size())
                 .anyMatch(file -> reading.tree(file).isPresent());
     }

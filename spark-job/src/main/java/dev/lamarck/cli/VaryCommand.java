@@ -5,6 +5,7 @@ import dev.lamarck.conf.ConfException;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.ProgramSpace;
+import dev.lamarck.syntax.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,13 +91,14 @@ final class VaryCommand implements Callable<Answer> {
                 Sources.space(initial.map(file -> Sources.with(program, file)).orElse(program));
         Program other = with.map(file -> Sources.with(program, file)).orElse(program);
         Variants variants = new Variants(space, List.of(inside(space, program), inside(space, other)));
-        if (!Sources.hasGrammar(program)) {
+        Reading read = Sources.read(program);
+        if (!Sources.hasGrammar(program, read)) {
             world.err().println(CliErrors.noGrammar(program.language(), variants.offered()));
         }
         Variator variator = variants.operator(operator, Target.assigned(Block.empty(), "", set));
         List<Child> children = new ArrayList<>();
         for (Program child : variants.children(variator, count, seed)) {
-            children.add(Child.of(children.size() + 1, program, child));
+            children.add(Child.of(children.size() + 1, program, read, child));
         }
         return Answer.done(text(children), json(children));
     }
