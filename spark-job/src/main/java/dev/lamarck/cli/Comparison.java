@@ -3,6 +3,7 @@ package dev.lamarck.cli;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Program;
 import dev.lamarck.syntax.Reading;
+import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Change;
 import dev.lamarck.vary.edit.Changes;
 import dev.lamarck.vary.edit.UnifiedDiff;
@@ -30,34 +31,37 @@ record Comparison(
     private static final int SHOWN = 60;
 
     static Comparison of(String nameBefore, Program before, String nameAfter, Program after) {
+        // under one name, as the name is a part of what makes programs equal
+        Program named = before.language().equals(after.language()) ? before.with(0, after.text()) : after;
+        Reading read = Sources.read(before);
+        Reading readAfter = Sources.read(named);
         List<String> remarks = new ArrayList<>();
         if (!before.language().equals(after.language())) {
             remarks.add("%s is %s and %s is %s; compared by text"
                     .formatted(nameBefore, before.language(), nameAfter, after.language()));
-        } else if (!Sources.hasGrammar(before, Sources.read(before))) {
+        } else if (!Sources.hasGrammar(before, read)) {
             remarks.add("there is no grammar for '%s'; compared by text".formatted(before.language()));
         }
-        remark(remarks, before, nameBefore);
-        remark(remarks, after, nameAfter);
+        remark(remarks, read, nameBefore);
+        remark(remarks, readAfter, nameAfter);
         Program one = remarks.isEmpty() ? before : Program.of("text", "a.txt", before.text());
-        Program other = Program.of(one.language(), one.main().path(), after.text());
-        Reading read = Sources.read(one);
-        Reading readOther = Sources.read(other);
+        Program other = one.with(0, after.text());
+        Reading readOne = remarks.isEmpty() ? read : Sources.read(one);
+        Reading readOther = remarks.isEmpty() ? readAfter : Sources.read(other);
+        boolean equal = before.text().equals(after.text());
         return new Comparison(
                 nameBefore,
                 nameAfter,
-                verdict(before.text().equals(after.text()), read.canonical(), readOther.canonical()),
-                read.shingles().distance(readOther.shingles()),
+                verdict(equal, readOne.canonical(), readOther.canonical()),
+                readOne.shingles().distance(readOther.shingles()),
                 remarks,
-                Changes.between(one, read, other, readOther),
-                before.text().equals(after.text())
-                        ? ""
-                        : UnifiedDiff.of(nameBefore, before.text(), nameAfter, after.text()));
+                Changes.between(one, readOne, other, readOther),
+                equal ? "" : UnifiedDiff.of(nameBefore, before.text(), nameAfter, after.text()));
     }
 
-    private static void remark(List<String> remarks, Program program, String name) {
-        Sources.read(program)
-                .trouble()
+    private static void remark(List<String> remarks, Reading read, String name) {
+        read.tree(0)
+                .flatMap(Tree::trouble)
                 .ifPresent(where -> remarks.add("%s does not parse (%s); compared by text".formatted(name, where)));
     }
 

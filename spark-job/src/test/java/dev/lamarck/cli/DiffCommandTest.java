@@ -62,7 +62,7 @@ final class DiffCommandTest {
     @Test
     void brokenOrOtherLanguage_isComparedByText() throws IOException {
         assertThat(diff(PROGRAM, PROGRAM.replace("x * 2", "(x * 2")).out())
-                .contains("b.py does not parse (b.py, line 5", "compared by text", "1 change: text");
+                .contains("b.py does not parse (line 5", "compared by text", "1 change: text");
         assertThat(diffOf("a.py", PROGRAM, "b.txt", PROGRAM + "x").out())
                 .contains("is python and", "is text; compared by text");
         assertThat(diffOf("a.txt", "to be", "b.txt", "to do").out()).contains("no grammar for 'text'");
