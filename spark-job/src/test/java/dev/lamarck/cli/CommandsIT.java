@@ -129,6 +129,19 @@ final class CommandsIT {
     }
 
     @Test
+    void best_ofVectors_cannotBeMinimised(SparkSession spark) {
+        warehouse = common.resolve("warehouse");
+
+        for (String option : List.of("--minimise", "--diff")) {
+            Shell.Said said = type(spark, "best", "tiny", option);
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err()).contains("Run 'tiny' evolves vectors, and " + option + " is for programs");
+        }
+        assertThat(type(spark, "best", "tiny", "--minimise", "--tolerance", "-1").err())
+                .contains("--tolerance is -1.0 and --budget is 500");
+    }
+
+    @Test
     void best_exported_isNamedGenesAndMetrics(SparkSession spark) throws IOException {
         warehouse = common.resolve("warehouse");
 
