@@ -56,7 +56,7 @@ public final class ProgramsBench {
                     switch (part) {
                         case search -> search();
                         case speed -> new VaryingSpeedBench().figures();
-                        case valid -> new ValidityBench(corpora, tell).figures();
+                        case valid -> new ValidityBench(corpora, "program-random", tell).figures();
                     });
         }
         return figures;

@@ -25,11 +25,11 @@ import java.util.stream.IntStream;
 /** Whether children of real files are programs of their language, and keep what lies outside of evolve blocks. */
 final class ValidityBench {
 
-    private static final String OPERATOR = "program-random";
     private static final long KEY = 0x76616C6964L;
     private static final double MOST = 0.99;
 
     private final Corpora corpora;
+    private final String operator;
     private final Consumer<String> tell;
     private final ProgramMeasures measures = new ProgramMeasures();
 
@@ -42,15 +42,16 @@ final class ValidityBench {
         }
     }
 
-    ValidityBench(Corpora corpora, Consumer<String> tell) {
+    ValidityBench(Corpora corpora, String operator, Consumer<String> tell) {
         this.corpora = corpora;
+        this.operator = operator;
         this.tell = tell;
     }
 
     List<Figure> figures() throws IOException {
         List<Figure> figures = new ArrayList<>();
-        if (!Catalogs.operators().names().contains(OPERATOR)) {
-            tell.accept("left out, as there is no operator " + OPERATOR);
+        if (!Catalogs.operators().names().contains(operator)) {
+            tell.accept("left out, as there is no operator " + operator);
             return figures;
         }
         for (Language language : new TreeSet<>(corpora.folders().keySet())) {
@@ -66,7 +67,7 @@ final class ValidityBench {
     }
 
     private List<Figure> figures(Language language, List<Corpora.Source> sources) {
-        Variator operator = Catalogs.operators().create(OPERATOR, Block.empty());
+        Variator variator = Catalogs.operators().create(operator, Block.empty());
         Count count = Count.NONE;
         int marked = 0;
         for (int i = 0; i < sources.size(); i++) {
@@ -74,7 +75,7 @@ final class ValidityBench {
                     ? sources.get(i).program()
                     : withBlock(sources.get(i).program(), language, i);
             marked += program.equals(sources.get(i).program()) ? 0 : 1;
-            count = count.plus(count(operator, program, quota(i, sources.size())));
+            count = count.plus(count(variator, program, quota(i, sources.size())));
         }
         long unchanged = sources.stream().filter(ValidityBench::comesBack).count();
         String name = language.label() + ": ";
@@ -101,7 +102,7 @@ final class ValidityBench {
         return (double) part / Math.max(1, count.children());
     }
 
-    private Count count(Variator operator, Program parent, int children) {
+    private Count count(Variator variator, Program parent, int children) {
         ProgramSpace space = new ProgramSpace(List.of(parent));
         List<Variator.Mating> matings = IntStream.range(0, children)
                 .mapToObj(slot -> new Variator.Mating(
@@ -109,7 +110,7 @@ final class ValidityBench {
                         new RandomKey(KEY, 1, 0, slot, Purpose.VARY)))
                 .toList();
         Count count = Count.NONE;
-        for (Object child : operator.vary(new Variator.Brood(space, 1, 0, matings))) {
+        for (Object child : variator.vary(new Variator.Brood(space, 1, 0, matings))) {
             Program program = (Program) child;
             count = count.plus(new Count(
                     1,
