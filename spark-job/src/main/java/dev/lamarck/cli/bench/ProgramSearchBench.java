@@ -85,7 +85,7 @@ final class ProgramSearchBench {
             Bill.of(THREADS, contestants.size() * extent.seeds(), (thread, number) -> {
                 Contestant contestant = contestants.get(number / extent.seeds());
                 int seed = number % extent.seeds();
-                best.get(contestant)[seed] = course(specimen, contestant, evaluators.get(thread), seed + 1);
+                scores(best, contestant)[seed] = course(specimen, contestant, evaluators.get(thread), seed + 1);
             });
         }
         return best;
@@ -134,14 +134,17 @@ final class ProgramSearchBench {
         return figure(name, wins(best, one, other), "of " + extent.seeds());
     }
 
-    /** Ties are won by nobody. */
+    /** Ties are won by nobody, and nothing is won against who is not there. */
     private static long wins(Map<Contestant, double[]> best, Contestant one, Contestant other) {
-        if (!best.keySet().containsAll(Set.of(one, other))) {
-            return 0;
-        }
-        return IntStream.range(0, best.get(one).length)
-                .filter(seed -> best.get(one)[seed] > best.get(other)[seed])
+        double[] ones = scores(best, one);
+        double[] others = scores(best, other);
+        return IntStream.range(0, Math.min(ones.length, others.length))
+                .filter(seed -> ones[seed] > others[seed])
                 .count();
+    }
+
+    private static double[] scores(Map<Contestant, double[]> best, Contestant contestant) {
+        return best.getOrDefault(contestant, new double[0]);
     }
 
     private static Figure figure(String name, double value, String unit) {
