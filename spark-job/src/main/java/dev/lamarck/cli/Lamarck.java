@@ -56,6 +56,7 @@ final class Lamarck {
                         .addSubcommand(new EngineCommand(world))
                         .addSubcommand(new SearchCommand(world))
                         .addSubcommand(new EvaluationCommand(world))
+                        .addSubcommand(new ProgramsCommand(world))
                         .addSubcommand(new RestartsCommand(world)))
                 .setOut(new java.io.PrintWriter(world.out(), true))
                 .setErr(new java.io.PrintWriter(world.err(), true))

@@ -28,15 +28,19 @@ final class ExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void example_passesTheChecksOfARun(Path file) {
-        Preflight.Plan plan = Preflight.check("example", fromHere(Block.ofFile(file)));
+        Preflight.Plan plan = Preflight.check("example", Sources.taken(fromHere(Block.ofFile(file))));
 
         assertThat(plan.settings().run().description()).isPresent();
     }
 
     /** The block with paths that are relative to the project made relative to this module. */
     private static Block fromHere(Block example) {
-        return example.text("evaluator.config.data")
-                .map(data -> example.with("evaluator.config.data", "../" + data))
-                .orElse(example);
+        Block here = example;
+        for (String path : List.of("evaluator.config.data", "evaluator.config.evaluator", "genome.program.folder")) {
+            here = example.text(path).isPresent()
+                    ? here.with(path, "../" + example.text(path).get())
+                    : here;
+        }
+        return here;
     }
 }

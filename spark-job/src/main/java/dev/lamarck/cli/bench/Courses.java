@@ -1,0 +1,91 @@
+package dev.lamarck.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Searches that are done, kept in a file if there is one, so that a benchmark that was stopped goes on where it was. */
+final class Courses {
+
+    private static final String HEAD =
+            "program,contestant,seed,budget,best,evaluations,asked,unparsable,stale,failed\n";
+
+    private final Optional<Path> file;
+    private final Map<Key, ProgramSearch.Course> done = new HashMap<>();
+
+    /** Which search. */
+    record Key(Specimen program, Contestant contestant, int seed, int budget) {}
+
+    private Courses(Optional<Path> file) {
+        this.file = file;
+    }
+
+    static Courses in(Optional<Path> file) throws IOException {
+        Courses courses = new Courses(file);
+        if (file.isPresent() && Files.exists(file.get())) {
+            List<String> lines = Files.readAllLines(file.get());
+            lines.stream().skip(1).forEach(courses::read);
+        }
+        return courses;
+    }
+
+    private void read(String line) {
+        String[] cells = line.split(",", -1);
+        done.put(
+                new Key(
+                        Specimen.valueOf(cells[0]),
+                        Contestant.valueOf(cells[1]),
+                        Integer.parseInt(cells[2]),
+                        Integer.parseInt(cells[3])),
+                new ProgramSearch.Course(
+                        Double.parseDouble(cells[4]),
+                        Integer.parseInt(cells[5]),
+                        Integer.parseInt(cells[6]),
+                        Integer.parseInt(cells[7]),
+                        Integer.parseInt(cells[8]),
+                        Integer.parseInt(cells[9])));
+    }
+
+    /** What a search came to, searching only if it is not known. */
+    ProgramSearch.Course of(Key key, Supplier<ProgramSearch.Course> search) throws IOException {
+        synchronized (this) {
+            if (done.containsKey(key)) {
+                return done.get(key);
+            }
+        }
+        ProgramSearch.Course course = search.get();
+        keep(key, course);
+        return course;
+    }
+
+    private synchronized void keep(Key key, ProgramSearch.Course course) throws IOException {
+        done.put(key, course);
+        if (file.isEmpty()) {
+            return;
+        }
+        Path path = file.get().toAbsolutePath();
+        if (!Files.exists(path)) {
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, HEAD);
+        }
+        String line = "%s,%s,%d,%d,%s,%d,%d,%d,%d,%d\n"
+                .formatted(
+                        key.program(),
+                        key.contestant(),
+                        key.seed(),
+                        key.budget(),
+                        course.best(),
+                        course.evaluations(),
+                        course.asked(),
+                        course.unparsable(),
+                        course.stale(),
+                        course.failed());
+        Files.writeString(path, line, StandardOpenOption.APPEND);
+    }
+}
