@@ -53,7 +53,12 @@ public record Leeway(List<List<Stretch>> files) {
 
     /** Whether a stretch of a file may change as a whole. */
     public boolean allows(int file, int from, int to) {
-        return files.get(file).stream().anyMatch(stretch -> stretch.holds(from, to));
+        for (Stretch stretch : files.get(file)) {
+            if (stretch.holds(from, to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether anything of a file may change. */

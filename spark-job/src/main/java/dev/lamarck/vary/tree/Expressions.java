@@ -1,0 +1,87 @@
+package dev.lamarck.vary.tree;
+
+import dev.lamarck.syntax.Role;
+import dev.lamarck.syntax.Tree;
+import dev.lamarck.vary.edit.Edit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Another expression of the same kind in place of an expression, from the same file, or a part of it in place of the whole. */
+final class Expressions implements Move {
+
+    @Override
+    public int[] sites(Terrain terrain) {
+        return terrain.once(this, () -> terrain.nodes(node -> isExpression(terrain, node)));
+    }
+
+    /** Whether a node is an expression that is not assigned to. */
+    static boolean isExpression(Terrain terrain, int node) {
+        return terrain.is(node, Shape.Trait.EXPRESSIONS)
+                && !terrain.under(node, Shape.Trait.HIDES)
+                && !terrain.under(node, Shape.Trait.BINDS)
+                && !isTarget(terrain.tree(), node)
+                && !holdsCondition(terrain.tree(), node);
+    }
+
+    /** Brackets that belong to a statement. */
+    private static boolean holdsCondition(Tree tree, int node) {
+        int parent = tree.parent(node);
+        return tree.kindName(node).equals("parenthesized_expression")
+                && parent != Tree.NONE
+                && (tree.field(node).equals("condition") || tree.is(parent, Role.NESTING));
+    }
+
+    private static boolean isTarget(Tree tree, int node) {
+        int parent = tree.parent(node);
+        return parent != Tree.NONE
+                && tree.field(node).equals("left")
+                && tree.is(parent, Role.ASSIGNMENT);
+    }
+
+    @Override
+    public List<Edit> at(Terrain terrain, int site, Chance chance) {
+        return chance.is(0.5) ? part(terrain, site, chance) : other(terrain, site, chance);
+    }
+
+    private List<Edit> other(Terrain terrain, int site, Chance chance) {
+        Tree tree = terrain.tree();
+        int[] others = IntStream.of(sites(terrain))
+                .filter(node -> tree.kind(node) == tree.kind(site) && node != site)
+                .toArray();
+        return others.length == 0
+                ? List.of()
+                : terrain.replaced(site, fitting(terrain, site, terrain, chance.oneOf(others)));
+    }
+
+    /** An operand in place of an operation, an argument in place of a call. */
+    private static List<Edit> part(Terrain terrain, int site, Chance chance) {
+        Tree tree = terrain.tree();
+        List<Integer> parts = new ArrayList<>();
+        tree.children(site).filter(tree::isNamed).forEach(child -> {
+            if (isOperand(terrain, child)) {
+                parts.add(child);
+            } else if (tree.kindName(child).startsWith("argument")) {
+                tree.children(child).filter(inner -> isOperand(terrain, inner)).forEach(parts::add);
+            }
+        });
+        return parts.isEmpty()
+                ? List.of()
+                : terrain.replaced(site, fitting(terrain, site, terrain, chance.oneOf(parts)));
+    }
+
+    private static boolean isOperand(Terrain terrain, int node) {
+        Tree tree = terrain.tree();
+        return terrain.is(node, Shape.Trait.EXPRESSIONS) && isExpression(terrain, node)
+                || tree.is(node, Role.NUMBER)
+                || tree.isLeaf(node) && tree.kindName(node).equals("identifier") && terrain.bindings().isVariable(node);
+    }
+
+    /** The text of an expression as it reads in the place of another one: in brackets where it would fall apart or a line end might end it. */
+    static String fitting(Terrain where, int place, Terrain from, int expression) {
+        String text = from.tree().text(expression);
+        boolean loose = from.is(expression, Shape.Trait.LOOSE) && !where.under(place, Shape.Trait.TIGHT)
+                || from.tree().is(expression, Role.NUMBER) && where.tree().text().startsWith(".", where.tree().end(place));
+        return loose || text.indexOf('\n') >= 0 ? "(" + text + ")" : text;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lamarck.vary.tree;
+
+import java.util.Locale;
+
+/** The moves that need one parent, by name. */
+enum MoveKind {
+    CONSTANTS(new Constants()),
+    OPERATORS(new Operators()),
+    VARIABLES(new Variables()),
+    EXPRESSIONS(new Expressions()),
+    LOOP_BOUNDS(new LoopBounds()),
+    DELETE(StatementMove.DELETE),
+    DUPLICATE(StatementMove.DUPLICATE),
+    MOVE(StatementMove.MOVE),
+    SWAP(StatementMove.SWAP);
+
+    private final Move move;
+
+    MoveKind(Move move) {
+        this.move = move;
+    }
+
+    Move move() {
+        return move;
+    }
+
+    /** As settings call it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lamarck.vary.tree;
+
+import dev.lamarck.syntax.Tree;
+import dev.lamarck.vary.edit.Edit;
+import dev.lamarck.vary.edit.Leeway;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One file of a program, with all that moves ask of it; what was found once is kept. For one thread. */
+final class Terrain {
+
+    private final int file;
+    private final String path;
+    private final Tree tree;
+    private final Leeway leeway;
+    private final Shape shape;
+    private final Map<Object, int[]> found = new IdentityHashMap<>();
+    private @Nullable Statements statements;
+    private @Nullable Bindings bindings;
+
+    Terrain(int file, String path, Tree tree, Leeway leeway) {
+        this.file = file;
+        this.path = path;
+        this.tree = tree;
+        this.leeway = leeway;
+        this.shape = Shape.of(tree.language());
+    }
+
+    int file() {
+        return file;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    /** Whether a stretch of the text may change. */
+    boolean isFree(int from, int to) {
+        return leeway.allows(file, from, to);
+    }
+
+    boolean isFree(int node) {
+        return isFree(tree.start(node), tree.end(node));
+    }
+
+    boolean is(int node, Shape.Trait trait) {
+        return shape.is(tree, node, trait);
+    }
+
+    boolean under(int node, Shape.Trait trait) {
+        return shape.under(tree, node, trait);
+    }
+
+    /** The free nodes that pass a test, in their order; nothing inside a token is asked about. */
+    int[] nodes(IntPredicate test) {
+        IntStream.Builder nodes = IntStream.builder();
+        int node = 0;
+        while (node < tree.size()) {
+            if (isFree(node) && test.test(node)) {
+                nodes.add(node);
+            }
+            node = tree.isAtom(node) ? tree.after(node) : node + 1;
+        }
+        return nodes.build().toArray();
+    }
+
+    /** What was found for somebody before, or is found now. */
+    int[] once(Object seeker, Supplier<int[]> search) {
+        return found.computeIfAbsent(seeker, any -> search.get());
+    }
+
+    Statements statements() {
+        Statements known = statements;
+        if (known == null) {
+            known = Statements.of(this);
+            statements = known;
+        }
+        return known;
+    }
+
+    Bindings bindings() {
+        Bindings known = bindings;
+        if (known == null) {
+            known = Bindings.of(this);
+            bindings = known;
+        }
+        return known;
+    }
+
+    /** The nearest node that passes a test among the node itself and those around it, or {@link Tree#NONE}. */
+    int around(int node, IntPredicate test) {
+        int here = node;
+        while (here != Tree.NONE && !test.test(here)) {
+            here = tree.parent(here);
+        }
+        return here;
+    }
+
+    boolean isInside(int node, int outer) {
+        return node >= outer && node < tree.after(outer);
+    }
+
+    /** The edit that gives a node another text. */
+    Edit replace(int node, String text) {
+        return new Edit(file, tree.start(node), tree.end(node), text);
+    }
+
+    List<Edit> replaced(int node, String text) {
+        return text.equals(tree.text(node)) ? List.of() : List.of(replace(node, text));
+    }
+}
