@@ -1,6 +1,8 @@
 package dev.lamarck.cli;
 
 import dev.lamarck.conf.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /** The messages of this package, each saying what is wrong, why, and what to do. */
@@ -10,6 +12,20 @@ final class CliErrors {
 
     static String noName() {
         return "The run has no name: there is no file to take it from. Give --run ID, or set run.id.";
+    }
+
+    static String noInitial(Path file) {
+        return "There is no file '" + file + "' to begin with" + (Files.isDirectory(file) ? ", only a folder" : "")
+                + ". Check the path that --initial gives.";
+    }
+
+    static String noEvaluatorFile(String file) {
+        return "There is no evaluator '" + file + "'. Check the path that --evaluator gives.";
+    }
+
+    static String notScored(Path initial) {
+        return "Nothing says how '" + initial
+                + "' is scored. Give --evaluator FILE, such as a Python file with evaluate(program_path).";
     }
 
     static String unnamable(String file, String made) {

@@ -15,11 +15,12 @@ import picocli.CommandLine.Option;
         description = "Start a run, or take it further: does what is missing, and nothing if nothing is.",
         footer = {
             "",
-            "The name of the run is --run, else the setting run.id, else the file's name without '.yaml', in small"
-                    + " letters, digits and '-'.",
+            "The name of the run is --run, else the setting run.id, else the file's name without '.yaml' or the program's"
+                    + " or its folder's, in small letters, digits and '-'.",
             "Exit codes: 0 done, 2 the request is wrong, 3 the machine is, 4 stopped on request and resumable.",
             "",
-            "Example: lamarck run conf/examples/circle-packing/demo.yaml --until-generation 50 --set search.size=200"
+            "Example: lamarck run conf/examples/circle-packing/demo.yaml --until-generation 50 --set search.size=200",
+            "Example: lamarck run config.yaml --initial initial_program.py --evaluator evaluator.py"
         })
 final class RunCommand implements Callable<Answer> {
 

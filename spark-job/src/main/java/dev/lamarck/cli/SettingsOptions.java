@@ -4,7 +4,9 @@ import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Layers;
 import dev.lamarck.evaluate.dialect.Distribution;
+import dev.lamarck.run.Presets;
 import dev.lamarck.run.RunSettings;
+import dev.lamarck.run.dialect.OpenEvolveProject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +36,10 @@ final class SettingsOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsOptions.class);
     private static final int LONGEST_NAME = 63;
+
+    /** What files are called in every project. */
+    private static final Set<String> GENERIC =
+            Set.of("config", "initial", "initial-program", "program", "main", "solution", "src");
 
     @Parameters(
             arity = "0..1",
@@ -54,29 +62,50 @@ final class SettingsOptions {
                     "The block under 'profiles' of the file to start from. Default: the setting 'profile', else none.")
     Optional<String> profile = Optional.empty();
 
+    @Mixin
+    final ProjectOptions project = new ProjectOptions();
+
     /** The effective settings, flags of the command last. */
     Block block(Map<String, String> environment, List<String> flags) {
+        Consumer<String> warn = warning -> LOG.warn("{}", warning);
         Layers layers = Layers.of().forSettings(RunSettings.class).environment(environment, NOT_SETTINGS);
         config.ifPresent(layers::file);
-        layers.dialects(List.of(new Distribution()), warning -> LOG.warn("{}", warning));
+        layers.dialects(List.of(new OpenEvolveProject(), new Distribution()), warn);
         profile.ifPresent(layers::profile);
-        return layers.set(set).set(flags).merge();
+        Block merged = layers.set(set).set(flags).merge();
+        return Presets.under(project.over(merged, environment, warn), warn);
     }
 
-    /** The run's name: the flag, the setting, or the file's name in the letters that a name may have. */
+    /** The run's name: the flag, the setting, or that of a file in the letters that a name may have. */
     String name(Optional<String> flag, Block block) {
         return flag.or(() -> block.text("run.id")).orElseGet(this::nameOfFile);
     }
 
+    /** Of the names at hand the first that says something. */
     private String nameOfFile() {
-        Path file = config.map(Path::getFileName).orElseThrow(() -> new ConfException(CliErrors.noName()));
-        String stem = file.toString().replaceFirst("(?i)\\.ya?ml$", "");
+        List<String> names = new ArrayList<>();
+        config.map(Path::getFileName)
+                .map(file -> file.toString().replaceFirst("(?i)\\.ya?ml$", ""))
+                .ifPresent(names::add);
+        names.addAll(project.names());
+        if (names.isEmpty()) {
+            throw new ConfException(CliErrors.noName());
+        }
+        return names.stream()
+                .map(SettingsOptions::legal)
+                .filter(name -> !name.isEmpty() && !GENERIC.contains(name))
+                .findFirst()
+                .or(() -> names.stream()
+                        .map(SettingsOptions::legal)
+                        .filter(name -> !name.isEmpty())
+                        .findFirst())
+                .orElseThrow(() -> new ConfException(
+                        CliErrors.unnamable(config.map(Path::toString).orElse(names.get(0)), names.get(0))));
+    }
+
+    private static String legal(String stem) {
         String name =
                 stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
-        name = name.substring(0, Math.min(LONGEST_NAME, name.length())).replaceAll("-$", "");
-        if (name.isEmpty()) {
-            throw new ConfException(CliErrors.unnamable(file.toString(), stem));
-        }
-        return name;
+        return name.substring(0, Math.min(LONGEST_NAME, name.length())).replaceAll("-$", "");
     }
 }

@@ -40,7 +40,10 @@ record Target(Optional<Block> config, List<String> set, Map<String, String> envi
             Block asked = config.get();
             boolean foreign = OpenEvolve.speaks(asked);
             Block own = foreign ? OpenEvolve.evaluator(asked, warn) : asked.at("evaluator.config");
-            block = Block.empty().with("config", "{}").overlaidBy(under(own)).overlaidBy(block);
+            block = Block.empty()
+                    .with("config", "{}")
+                    .overlaidBy(own.under("config"))
+                    .overlaidBy(block);
         }
         block = assigned(block, "config.", set);
         return new Binder()
@@ -62,11 +65,8 @@ record Target(Optional<Block> config, List<String> set, Map<String, String> envi
         return assigned;
     }
 
-    private static Block under(Block config) {
-        return Block.ofMap(Map.of("config", config.toMap()));
-    }
-
-    private Block named(String word) {
+    /** The block of the evaluator that a word means: a file, or a name. */
+    static Block named(String word) {
         Path file = Path.of(word);
         String name = word.toLowerCase(Locale.ROOT);
         if (Catalogs.evaluators().names().contains(name)) {

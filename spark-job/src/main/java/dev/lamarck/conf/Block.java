@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A block of settings: an immutable tree in which every value knows its path and where it was written. The keys
@@ -76,8 +77,29 @@ public final class Block implements Serializable {
         return new Block((Node.Section) Nodes.put(root, Keys.parse(dottedPath), value), path);
     }
 
+    /**
+     * This block with a value that stands for one written elsewhere.
+     *
+     * @param value plain: a text, number, boolean, list or map
+     * @param origin where that one was written, as {@link #origin} tells it
+     */
+    public Block written(String dottedPath, Object value, String origin) {
+        Node node = Nodes.ofJava(value, Origin.of(origin));
+        return new Block((Node.Section) Nodes.put(root, Keys.parse(dottedPath), node), path);
+    }
+
     public Block without(String dottedPath) {
         return new Block(Nodes.remove(root, Keys.parse(dottedPath)), path);
+    }
+
+    /** This block with these of its keys, in either spelling, and no others. */
+    public Block only(Set<String> keys) {
+        Set<String> wanted = keys.stream().map(Keys::kebab).collect(Collectors.toSet());
+        Node.Section rest = root;
+        for (String key : root.entries().keySet()) {
+            rest = wanted.contains(key) ? rest : rest.remove(key);
+        }
+        return new Block(rest, path);
     }
 
     /** The block at a path, empty if there is none. */
@@ -86,6 +108,12 @@ public final class Block implements Serializable {
         Node node = Nodes.find(root, Keys.parse(dottedPath));
         return new Block(
                 node instanceof Node.Section section ? section : Node.Section.empty(root.origin()), Keys.kebab(below));
+    }
+
+    /** The block that has this one at a path, and nothing else. */
+    public Block under(String dottedPath) {
+        Node.Section around = Node.Section.empty(root.origin());
+        return new Block((Node.Section) Nodes.put(around, Keys.parse(dottedPath), root), "");
     }
 
     /** The plain value at a path: a text, number, boolean, list or map. */

@@ -53,7 +53,7 @@ public final class Layers {
         return this;
     }
 
-    /** Dialects that the file may be written in besides our own; the first that knows it translates it. */
+    /** Dialects that the file may be written in besides our own; each translates what it knows, one after the other. */
     public Layers dialects(List<Dialect> known, Consumer<String> warnings) {
         dialects.addAll(known);
         warn = warnings;
@@ -121,13 +121,11 @@ public final class Layers {
     }
 
     private Block translated() {
+        Block block = file;
         for (Dialect dialect : dialects) {
-            Optional<Block> block = dialect.translate(file, warn);
-            if (block.isPresent()) {
-                return block.get();
-            }
+            block = dialect.translate(block, warn).orElse(block);
         }
-        return file;
+        return block;
     }
 
     private static Block profile(Block profiles, String name) {

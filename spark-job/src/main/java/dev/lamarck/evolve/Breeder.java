@@ -36,7 +36,7 @@ public final class Breeder {
         return new Breeder(
                 space,
                 settings.initial().create(Catalogs.operators()),
-                Search.operators(settings),
+                Search.operators(settings, space),
                 settings.repair().map(plugin -> plugin.create(Catalogs.repairs())),
                 settings.knobs().temperature());
     }

@@ -36,9 +36,12 @@ public record GenomeSettings(
         if (type == Kind.VECTOR && genes.isEmpty()) {
             throw new ConfException("'genes' is missing: give the genes of the vector.");
         }
-        if (type == Kind.PROGRAM && (!genes.isEmpty() || program.isEmpty())) {
+        if (type == Kind.PROGRAM && !genes.isEmpty()) {
+            throw new ConfException("A program has no genes: take 'genes' out, or set 'type' to vector.");
+        }
+        if (type == Kind.PROGRAM && program.isEmpty()) {
             throw new ConfException(
-                    "A program has no genes: give 'program.files', the files that evolution begins with, and no 'genes'.");
+                    "There is no program to begin with: give its files as 'program.files', or with --initial FILE.");
         }
     }
 

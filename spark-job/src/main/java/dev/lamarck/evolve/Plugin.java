@@ -5,6 +5,7 @@ import dev.lamarck.conf.Catalog;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
+import dev.lamarck.genome.Space;
 import java.util.Optional;
 
 /** An implementation of a port as the settings name it. */
@@ -24,6 +25,17 @@ public record Plugin(
 
     public static Plugin of(String type) {
         return new Plugin(Optional.of(type), Optional.empty(), Block.empty());
+    }
+
+    /**
+     * This one as genomes of a kind have it: a type that the catalog has under the kind's name and its own, such as
+     * {@code program-random}, is that one, so that each kind may have its own {@code random}.
+     */
+    Plugin of(Space space, Catalog<?> catalog) {
+        Optional<String> special = type.filter(name -> className.isEmpty())
+                .map(name -> space.kind() + "-" + name)
+                .filter(name -> catalog.names().contains(name.replace('_', '-')));
+        return special.isPresent() ? new Plugin(special, className, config) : this;
     }
 
     /** The class if one is given, as then the type is only a label. */

@@ -48,7 +48,7 @@ public final class Search {
         this.migration = made("search.migration", settings.migration(), Catalogs.migrations());
         this.renewal = made("search.renewal", settings.renewal(), Catalogs.renewals());
         this.operators = Operators.of(
-                operators(settings),
+                operators(settings, space),
                 made("search.choice", settings.choice(), Catalogs.choices()),
                 settings.knobs().mutationRate());
         Variator initial = made("search.initial", settings.initial(), Catalogs.operators());
@@ -66,14 +66,16 @@ public final class Search {
         return new Search(settings, space, seed);
     }
 
-    static List<Operators.Operator> operators(SearchSettings settings) {
-        return settings.operators().stream()
-                .map(operator -> new Operators.Operator(
-                        operator.label(),
-                        operator.plugin().name(),
-                        operator.weight(),
-                        made("search.operators", operator.plugin(), Catalogs.operators())))
-                .toList();
+    /** The operators of the settings, each as genomes of this kind have it. */
+    static List<Operators.Operator> operators(SearchSettings settings, Space space) {
+        Catalog<Variator> catalog = Catalogs.operators();
+        List<Operators.Operator> operators = new ArrayList<>();
+        for (SearchSettings.OperatorSettings operator : settings.operators()) {
+            Plugin plugin = operator.plugin().of(space, catalog);
+            Variator variator = made("search.operators", plugin, catalog);
+            operators.add(new Operators.Operator(operator.label(), plugin.name(), operator.weight(), variator));
+        }
+        return operators;
     }
 
     /** An implementation of a port; what is wrong with it is said of the setting that names it. */

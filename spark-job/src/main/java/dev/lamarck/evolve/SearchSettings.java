@@ -46,10 +46,12 @@ public record SearchSettings(
 
         @Default("[{type: gaussian, weight: 0.7}, {type: uniform-crossover, weight: 0.3}]")
         @NonEmpty
-        @Doc("what makes children, with their shares")
+        @Doc(
+                "what makes children, with their shares. For programs, if absent: semantic, random, graft, merge and revert, or"
+                        + " text where their language has no grammar")
         List<OperatorSettings> operators,
 
-        @Default("{type: weights}") @Doc("how the operator of a child is chosen")
+        @Default("{type: weights}") @Doc("how the operator of a child is chosen; 'adaptive' is another word for it")
         Plugin choice,
 
         @Doc("improves every child before it is evaluated, so that the improvement is inherited")

@@ -216,7 +216,9 @@ final class Loop {
 
     private Progress.Report report(GenerationRow row, Born born) {
         double seconds = Math.max(1e-9, millisSince(born.started()) / 1e3);
-        int left = Math.max(0, rule.settings().generations() - row.generation());
+        int size = course.at(row.generation() + 1).search().settings().size();
+        int last = rule.last(row, size);
+        int left = Math.max(0, last - row.generation());
         Duration perGeneration = running().dividedBy(committed);
         Duration byCount = perGeneration.multipliedBy(left);
         Duration remaining = rule.settings()
@@ -224,12 +226,7 @@ final class Loop {
                 .map(limit -> limit.minus(running()))
                 .filter(byClock -> byClock.compareTo(byCount) < 0)
                 .orElse(byCount);
-        return new Progress.Report(
-                store.run(),
-                row,
-                row.counts().candidates() / seconds,
-                rule.settings().generations(),
-                Optional.of(remaining));
+        return new Progress.Report(store.run(), row, row.counts().candidates() / seconds, last, Optional.of(remaining));
     }
 
     private Duration running() {

@@ -1,5 +1,6 @@
 package dev.lamarck.run;
 
+import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,18 @@ final class RunErrors {
                 "There is no file '%s' for the initial program. 'genome.program.files' are named from 'genome.program.folder', and that from %s."
                         .formatted(file, Path.of("").toAbsolutePath()),
                 cause);
+    }
+
+    static ConfException notText(Path file, long line, IOException cause) {
+        return new ConfException(
+                "'%s' of the initial program is not text in UTF-8: see line %d. Convert it.".formatted(file, line),
+                cause);
+    }
+
+    static ConfException twoChoices(Block adaptive, Block choice) {
+        return new ConfException(
+                "'search.adaptive' is %s, but 'search.choice' is %s: they are two words for one setting. Keep one of them."
+                        .formatted(adaptive, choice));
     }
 
     static ConfException luggageGone(String uri) {

@@ -18,6 +18,7 @@ import dev.lamarck.store.StoreSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting of a run. */
 public record RunSettings(
@@ -51,7 +52,7 @@ public record RunSettings(
 
     public RunSettings {
         schedule = schedule.stream()
-                .map(step -> new Step(step.from(), step.set().spelledOut(RunSettings.class)))
+                .map(step -> new Step(step.from(), Presets.inOneWord(step.set()).spelledOut(RunSettings.class)))
                 .toList();
     }
 
@@ -82,24 +83,11 @@ public record RunSettings(
 
     /** The blocks that executors read. */
     static Block work(Block block) {
-        return Block.empty()
-                .overlaidBy(only(block, "genome"))
-                .overlaidBy(only(block, "search"))
-                .overlaidBy(only(block, "evaluator"));
+        return block.only(Set.of("genome", "search", "evaluator"));
     }
 
     static Hash128 hash(Block identity) {
         return Hash128.digest(identity.canonical().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Block only(Block block, String key) {
-        Block rest = block;
-        for (String other : block.keys()) {
-            if (!other.replace('_', '-').equals(key)) {
-                rest = rest.without(other);
-            }
-        }
-        return rest;
     }
 
     /** The settings of each generation. Every step is bound once, so that a wrong one is found before the run starts. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Takes what a run reads from the disk of the person who starts it into the settings: the text of the initial program,
@@ -34,7 +35,7 @@ public final class Sources {
 
     /** The settings with what they name read, unless it was read before. */
     public static Block taken(Block block) {
-        return withAssets(withProgram(block));
+        return withAssets(withProgram(Presets.under(block, said -> {})));
     }
 
     /** Where the evaluator's files are kept; they are put there now if they are not. */
@@ -105,14 +106,24 @@ public final class Sources {
             if (Files.size(file) > LONGEST) {
                 throw RunErrors.sourceTooLong(file, LONGEST);
             }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return decoded(file, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw RunErrors.noSource(file, e);
-        } catch (CharacterCodingException e) {
-            throw new ConfException("'" + file + "' of the initial program is not text in UTF-8. Convert it.", e);
         } catch (IOException e) {
             throw new ConfException("Cannot read '" + file + "' of the initial program: " + e.getMessage(), e);
+        }
+    }
+
+    private static String decoded(Path file, byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            long line = 1
+                    + IntStream.range(0, bytes.position())
+                            .filter(i -> content[i] == '\n')
+                            .count();
+            throw RunErrors.notText(file, line, e);
         }
     }
 }

@@ -37,6 +37,19 @@ record StopRule(StopSettings settings, Objective objective) {
                 .map(limit -> StopReason.WALL_TIME);
     }
 
+    /**
+     * The generation at which the run ends at the latest.
+     *
+     * @param size the children of each generation to come
+     */
+    int last(GenerationRow row, int size) {
+        if (settings.evaluations().isEmpty()) {
+            return settings.generations();
+        }
+        long left = Math.max(0, settings.evaluations().get() - row.counts().evaluations());
+        return (int) Math.min(settings.generations(), row.generation() + (left + size - 1) / size);
+    }
+
     private boolean reached(GenerationRow row, double target) {
         return row.scores().best().isPresent()
                 && objective.fitness(row.scores().best().getAsDouble()) >= objective.fitness(target);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,5 +232,24 @@ final class BlockTest {
         Files.writeString(file, "\uFEFFa: é");
         assertThat(Block.ofFile(file).value("a")).contains("é");
         assertThatThrownBy(() -> Block.ofFile(folder)).isInstanceOf(ConfException.class);
+    }
+
+    @Test
+    void written_keepsThePlaceOfWhatItStandsFor() {
+        Block block = Block.empty().written("a.b-c", List.of(Map.of("x", 1)), "peer.yaml:7");
+        assertThat(block.toMap()).isEqualTo(Map.of("a", Map.of("b-c", List.of(Map.of("x", 1L)))));
+        assertThat(block.origin("a.b_c")).contains("peer.yaml:7");
+        assertThat(block.written("a.d", "t", "elsewhere").origin("a.d")).contains("elsewhere");
+    }
+
+    @Test
+    void under_andOnly_keepOrigins() {
+        Block below = RUN.at("islands").under("search.parts");
+        assertThat(below.keys()).containsExactly("search");
+        assertThat(below.origin("search.parts.count")).contains("run.yaml:2");
+        assertThat(below.path()).isEmpty();
+        Block some = Block.ofYaml("{a_b: 1, c: 2, d: }", "run.yaml").only(Set.of("a-b", "d"));
+        assertThat(some.toMap()).isEqualTo(Map.of("a_b", 1L));
+        assertThat(some.origin("a-b")).contains("run.yaml:1");
     }
 }

@@ -163,4 +163,19 @@ final class LayersTest {
         assertThat(Layers.of().dialects(dialects, warnings::add).file(ours).merge())
                 .isEqualTo(ours);
     }
+
+    @Test
+    void dialects_translateOneAfterTheOther() {
+        Dialect first =
+                (raw, warn) -> raw.text("a").map(text -> raw.without("a").with("b", text + "1"));
+        Dialect second =
+                (raw, warn) -> raw.text("b").map(text -> raw.without("b").with("c", text + "2"));
+        Dialect none = (raw, warn) -> java.util.Optional.empty();
+        assertThat(Layers.of()
+                        .dialects(List.of(first, none, second), warning -> {})
+                        .file(Block.ofYaml("a: x", "run.yaml"))
+                        .merge()
+                        .toMap())
+                .isEqualTo(Map.of("c", "x12"));
+    }
 }

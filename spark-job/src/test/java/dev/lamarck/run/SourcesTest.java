@@ -76,8 +76,10 @@ final class SourcesTest {
                 .isInstanceOf(ConfException.class)
                 .hasMessageContaining("There is no file")
                 .hasMessageContaining("main.py");
-        Files.write(folder.resolve("main.py"), new byte[] {(byte) 0xff, 0});
-        assertThatThrownBy(() -> Sources.taken(block("files: [main.py]"))).hasMessageContaining("UTF-8");
+        Files.write(folder.resolve("main.py"), new byte[] {'a', '\n', (byte) 0xc3, '\n', '\n', (byte) 0xff, 0});
+        assertThatThrownBy(() -> Sources.taken(block("files: [main.py]")))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("main.py' of the initial program is not text in UTF-8: see line 2. Convert it.");
         Files.writeString(folder.resolve("main.py"), "# EVOLVE-BLOCK-START");
         assertThatThrownBy(() -> space(Sources.taken(block("files: [main.py]"))))
                 .hasMessageContaining("never closed");

@@ -129,4 +129,17 @@ final class StopRuleTest {
                     .hasMessageContaining(wrong.substring(0, wrong.indexOf(':')));
         }
     }
+
+    @Test
+    void last_isWhereTheFirstLimitIs() {
+        assertThat(rule("generations: 9").last(row(2, 1), 10)).isEqualTo(9);
+        assertThat(rule("{generations: 99, evaluations: 71}").last(row(2, 1), 10))
+                .isEqualTo(7);
+        assertThat(rule("{generations: 99, evaluations: 71}").last(row(2, 1), 41))
+                .isEqualTo(3);
+        assertThat(rule("{generations: 4, evaluations: 71}").last(row(2, 1), 10))
+                .isEqualTo(4);
+        assertThat(rule("{generations: 99, evaluations: 30}").last(row(2, 1), 10))
+                .isEqualTo(2);
+    }
 }

@@ -2,8 +2,6 @@ package dev.lamarck.evaluate.dialect;
 
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.Nearest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,9 @@ import java.util.function.Consumer;
 
 /** The parts of OpenEvolve's configuration that say how a program is evaluated. */
 public final class OpenEvolve {
+
+    /** Where a value comes from that a configuration does not write. */
+    public static final String SILENCE = "OpenEvolve's default";
 
     private static final Set<String> SIGNS =
             Set.of("max-iterations", "llm", "database", "prompt", "checkpoint-interval", "diff-based-evolution");
@@ -37,6 +38,10 @@ public final class OpenEvolve {
             "use-llm-feedback", "no language model takes part in an evaluation yet",
             "llm-feedback-weight", "no language model takes part in an evaluation yet"));
 
+    /** What a block of ours holds there. */
+    private static final Set<String> OURS =
+            Set.of("type", "class", "measured", "resources", "check", "assets", "config");
+
     /** Where its silence means something else than ours. */
     private static final Map<String, Object> DEFAULTS = Map.of("max-retries", 3);
 
@@ -51,27 +56,42 @@ public final class OpenEvolve {
                         || raw.value("evaluator").isPresent());
     }
 
+    /** Whether the block {@code evaluator} has settings of this dialect. */
+    public static boolean evaluates(Block raw) {
+        return raw.at("evaluator").keys().stream()
+                .map(OpenEvolve::kebab)
+                .anyMatch(key -> KEYS.containsKey(key) || REMARKS.containsKey(key));
+    }
+
     /** The settings of the evaluator {@code python} that a configuration comes to. */
     public static Block evaluator(Block raw, Consumer<String> warn) {
-        Block translated = Block.ofMap(DEFAULTS);
+        Block translated = Block.empty();
+        for (Map.Entry<String, Object> silence : DEFAULTS.entrySet()) {
+            translated = translated.written(silence.getKey(), silence.getValue(), SILENCE);
+        }
         Block block = raw.at("evaluator");
         for (String spelled : block.keys()) {
             String key = kebab(spelled);
             Place place = KEYS.get(key);
             if (place != null) {
-                translated =
-                        translated.overlaidBy(nested(place.path(), place.value().apply(block, spelled)));
-            } else {
+                Object value = place.value().apply(block, spelled);
+                translated = translated.written(
+                        place.path(), value, block.origin(spelled).orElse(SILENCE));
+            } else if (!OURS.contains(key)) {
                 remark(raw, "evaluator." + spelled, key, warn);
             }
         }
         if (raw.value("parallel_evaluations").isPresent()) {
             remark(raw, "parallel_evaluations", "parallel-evaluations", warn);
         }
-        Optional<Object> dimensions = raw.value("database.feature_dimensions");
-        return dimensions.isEmpty()
+        String dimensions = "database.feature_dimensions";
+        Optional<Object> named = raw.value(dimensions);
+        return named.isEmpty()
                 ? translated
-                : translated.overlaidBy(nested("feature-dimensions", dimensions.get()));
+                : translated.written(
+                        "feature-dimensions",
+                        named.get(),
+                        raw.origin(dimensions).orElse(SILENCE));
     }
 
     /** The seed that a configuration gives to everything random. */
@@ -100,19 +120,6 @@ public final class OpenEvolve {
 
     private static String text(Block block, String key) {
         return block.text(key).orElse("");
-    }
-
-    private static Block nested(String path, Object value) {
-        Object tree = value;
-        List<String> names = List.of(path.split("\\."));
-        for (int i = names.size() - 1; i >= 0; i--) {
-            Map<String, Object> parent = new LinkedHashMap<>();
-            parent.put(names.get(i), tree);
-            tree = parent;
-        }
-        @SuppressWarnings("unchecked") // made just above
-        Map<String, Object> root = (Map<String, Object>) tree;
-        return Block.ofMap(root);
     }
 
     private static String kebab(String key) {
