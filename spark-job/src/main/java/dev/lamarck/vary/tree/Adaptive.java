@@ -63,7 +63,8 @@ final class Adaptive implements Learner {
 
     private List<Integer> chosen(byte[] state, List<RandomKey> keys) {
         List<RandomKey> apart = keys.stream()
-                .map(key -> new RandomKey(key.seed() ^ APART, key.generation(), key.island(), key.slot(), key.purpose()))
+                .map(key ->
+                        new RandomKey(key.seed() ^ APART, key.generation(), key.island(), key.slot(), key.purpose()))
                 .toList();
         return choice.choose(new OperatorChoice.Ballot(NAMES, family.weights(), state, apart));
     }

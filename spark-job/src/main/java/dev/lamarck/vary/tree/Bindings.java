@@ -21,6 +21,7 @@ final class Bindings {
     private final Tree tree;
     /** By scope, each name with the first node that it is known at. */
     private final Map<Integer, Map<String, Integer>> boundIn = new HashMap<>();
+
     private final int[] uses;
 
     private enum Part {

@@ -50,7 +50,8 @@ final class Constants implements Move {
         }
         if (chance.is(0.05)) {
             int other = chance.oneOf(sites(terrain));
-            return terrain.replaced(site, isTruth(terrain.tree(), other) ? text : terrain.tree().text(other));
+            return terrain.replaced(
+                    site, isTruth(terrain.tree(), other) ? text : terrain.tree().text(other));
         }
         return terrain.replaced(site, other(terrain, site, literal.get(), chance));
     }
@@ -58,7 +59,8 @@ final class Constants implements Move {
     private static String other(Terrain terrain, int site, Literal literal, Chance chance) {
         boolean mayBeReal = literal.whole() && literal.radix() == 10 && isDynamic(terrain) && !isIndex(terrain, site);
         if (mayBeReal && chance.is(0.1)) {
-            return Literal.real(literal.value() * factor(chance) + (literal.value() == 0 ? Math.abs(chance.normal()) : 0), 4);
+            return Literal.real(
+                    literal.value() * factor(chance) + (literal.value() == 0 ? Math.abs(chance.normal()) : 0), 4);
         }
         return literal.write(literal.whole() ? whole(literal.value(), chance) : real(literal.value(), chance));
     }
@@ -119,7 +121,11 @@ final class Constants implements Move {
     /** Whether a number counts or picks something, so that a fraction makes no sense. */
     private static boolean isIndex(Terrain terrain, int site) {
         String parent = terrain.tree().kindName(terrain.tree().parent(site));
-        return parent.equals("slice") || parent.contains("subscript") || parent.equals("argument_list")
-                && terrain.tree().text(terrain.tree().parent(terrain.tree().parent(site))).startsWith("range");
+        return parent.equals("slice")
+                || parent.contains("subscript")
+                || parent.equals("argument_list")
+                        && terrain.tree()
+                                .text(terrain.tree().parent(terrain.tree().parent(site)))
+                                .startsWith("range");
     }
 }

@@ -34,9 +34,7 @@ final class Expressions implements Move {
 
     private static boolean isTarget(Tree tree, int node) {
         int parent = tree.parent(node);
-        return parent != Tree.NONE
-                && tree.field(node).equals("left")
-                && tree.is(parent, Role.ASSIGNMENT);
+        return parent != Tree.NONE && tree.field(node).equals("left") && tree.is(parent, Role.ASSIGNMENT);
     }
 
     @Override
@@ -74,14 +72,17 @@ final class Expressions implements Move {
         Tree tree = terrain.tree();
         return terrain.is(node, Shape.Trait.EXPRESSIONS) && isExpression(terrain, node)
                 || tree.is(node, Role.NUMBER)
-                || tree.isLeaf(node) && tree.kindName(node).equals("identifier") && terrain.bindings().isVariable(node);
+                || tree.isLeaf(node)
+                        && tree.kindName(node).equals("identifier")
+                        && terrain.bindings().isVariable(node);
     }
 
     /** The text of an expression as it reads in the place of another one: in brackets where it would fall apart or a line end might end it. */
     static String fitting(Terrain where, int place, Terrain from, int expression) {
         String text = from.tree().text(expression);
         boolean loose = from.is(expression, Shape.Trait.LOOSE) && !where.under(place, Shape.Trait.TIGHT)
-                || from.tree().is(expression, Role.NUMBER) && where.tree().text().startsWith(".", where.tree().end(place));
+                || from.tree().is(expression, Role.NUMBER)
+                        && where.tree().text().startsWith(".", where.tree().end(place));
         return loose || text.indexOf('\n') >= 0 ? "(" + text + ")" : text;
     }
 }

@@ -59,7 +59,8 @@ final class Graft implements Variator {
         return brood.matings().stream()
                 .<Genome>map(mating -> {
                     Ground mother = grounds.computeIfAbsent(genome(mating, 0), Ground::of);
-                    Ground father = grounds.computeIfAbsent(genome(mating, mating.parents().size() - 1), Ground::of);
+                    Ground father = grounds.computeIfAbsent(
+                            genome(mating, mating.parents().size() - 1), Ground::of);
                     return child(mother, father, new Chance(mating.key().draws(), 1));
                 })
                 .toList();

@@ -62,7 +62,9 @@ final class Importance implements Emphasis {
         Tree tree = terrain.tree();
         double factor = 1;
         int parent = tree.parent(node);
-        boolean inLoop = parent != Tree.NONE && tree.is(parent, Role.LOOP) && tree.field(node).equals("body");
+        boolean inLoop = parent != Tree.NONE
+                && tree.is(parent, Role.LOOP)
+                && tree.field(node).equals("body");
         if (inLoop && depth[node] < DEEPEST) {
             depth[node]++;
             factor *= focus.loops();

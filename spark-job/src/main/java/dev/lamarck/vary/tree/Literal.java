@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
  */
 record Literal(String prefix, String suffix, int radix, boolean whole, int digits, double value) {
 
-    private static final Pattern BASED = Pattern.compile("(0[xX]|0[oO]|0[bB])([0-9a-fA-F_']+?)((?:[uUlLnN]|[ui](?:8|16|32|64|128|size))*)");
-    private static final Pattern INTEGER = Pattern.compile("([0-9][0-9_']*)((?:[uUlLnN]|_?[ui](?:8|16|32|64|128|size))*)");
-    private static final Pattern REAL = Pattern.compile(
-            "((?:[0-9][0-9_']*)?\\.?[0-9_']*(?:[eE][-+]?[0-9_]+)?)((?:[fFlLdDjJi]|_?f(?:32|64|16))?)");
+    private static final Pattern BASED =
+            Pattern.compile("(0[xX]|0[oO]|0[bB])([0-9a-fA-F_']+?)((?:[uUlLnN]|[ui](?:8|16|32|64|128|size))*)");
+    private static final Pattern INTEGER =
+            Pattern.compile("([0-9][0-9_']*)((?:[uUlLnN]|_?[ui](?:8|16|32|64|128|size))*)");
+    private static final Pattern REAL =
+            Pattern.compile("((?:[0-9][0-9_']*)?\\.?[0-9_']*(?:[eE][-+]?[0-9_]+)?)((?:[fFlLdDjJi]|_?f(?:32|64|16))?)");
 
     private static final int FEWEST_DIGITS = 4;
     private static final int MOST_DIGITS = 17;
@@ -37,12 +39,11 @@ record Literal(String prefix, String suffix, int radix, boolean whole, int digit
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        int radix =
-                switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
-                    case "0x" -> 16;
-                    case "0o" -> 8;
-                    default -> 2;
-                };
+        int radix = switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
+            case "0x" -> 16;
+            case "0o" -> 8;
+            default -> 2;
+        };
         return valued(matcher.group(2), radix)
                 .map(value -> new Literal(matcher.group(1), matcher.group(3), radix, true, 0, value));
     }
@@ -95,7 +96,8 @@ record Literal(String prefix, String suffix, int radix, boolean whole, int digit
         if (value == 0) {
             return "0.0";
         }
-        BigDecimal rounded = new BigDecimal(value, new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(value, new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -5 || exponent > 15) {
             String mantissa = rounded.scaleByPowerOfTen(-exponent).toPlainString();

@@ -46,7 +46,8 @@ final class LoopBounds implements Move {
             outer = tree.parent(outer);
         }
         int loop = outer == Tree.NONE ? Tree.NONE : tree.parent(outer);
-        return loop != Tree.NONE && (tree.is(loop, Role.LOOP) || tree.kindName(loop).equals("for_clause"));
+        return loop != Tree.NONE
+                && (tree.is(loop, Role.LOOP) || tree.kindName(loop).equals("for_clause"));
     }
 
     /** An end of the range that a loop runs over. */

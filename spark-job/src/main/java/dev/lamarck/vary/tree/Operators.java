@@ -38,7 +38,9 @@ final class Operators implements Move {
         for (List<String> sort : SORTS) {
             for (String one : sort) {
                 List<String> rest = others.computeIfAbsent(one, any -> new ArrayList<>());
-                sort.stream().filter(other -> !other.equals(one) && !rest.contains(other)).forEach(rest::add);
+                sort.stream()
+                        .filter(other -> !other.equals(one) && !rest.contains(other))
+                        .forEach(rest::add);
             }
         }
         return others;
@@ -62,7 +64,9 @@ final class Operators implements Move {
                 && parent != Tree.NONE
                 && terrain.is(parent, Shape.Trait.OPERATORS)
                 && OTHERS.containsKey(tree.text(node))
-                && (tree.firstChild(parent) != node || tree.text(node).equals("++") || tree.text(node).equals("--"));
+                && (tree.firstChild(parent) != node
+                        || tree.text(node).equals("++")
+                        || tree.text(node).equals("--"));
     }
 
     private static boolean isCondition(Terrain terrain, int node) {
@@ -85,7 +89,8 @@ final class Operators implements Move {
         Optional<List<String>> others = Optional.ofNullable(OTHERS.get(tree.text(site)));
         if (others.isPresent() && !tree.isNamed(site)) {
             List<String> known = others.get().stream()
-                    .filter(other -> SPECIAL.getOrDefault(other, Set.of(tree.language())).contains(tree.language()))
+                    .filter(other ->
+                            SPECIAL.getOrDefault(other, Set.of(tree.language())).contains(tree.language()))
                     .toList();
             return terrain.replaced(site, chance.oneOf(known));
         }

@@ -45,9 +45,11 @@ final class Scions {
     }
 
     private static int[] candidates(Terrain terrain) {
-        return terrain.once(Scions.class, () -> terrain.nodes(node -> isStatement(terrain, node)
-                || terrain.tree().is(node, Role.FUNCTION)
-                || Expressions.isExpression(terrain, node)));
+        return terrain.once(
+                Scions.class,
+                () -> terrain.nodes(node -> isStatement(terrain, node)
+                        || terrain.tree().is(node, Role.FUNCTION)
+                        || Expressions.isExpression(terrain, node)));
     }
 
     private static boolean isStatement(Terrain terrain, int node) {
@@ -89,9 +91,7 @@ final class Scions {
             return Optional.empty();
         }
         int place = chance.oneOf(places);
-        String text = function
-                ? from.tree().text(piece.node())
-                : Expressions.fitting(into, place, from, piece.node());
+        String text = function ? from.tree().text(piece.node()) : Expressions.fitting(into, place, from, piece.node());
         return into.replaced(place, text).stream().findFirst();
     }
 

@@ -30,8 +30,10 @@ record SemanticSettings(
 
     SemanticSettings {
         semanticModel.ifPresent(model -> LoggerFactory.getLogger(SemanticSettings.class)
-                .warn("semantic-model '{}' has no effect: no model that knows code is there yet, so nodes matter by"
-                        + " structure and marks alone", model));
+                .warn(
+                        "semantic-model '{}' has no effect: no model that knows code is there yet, so nodes matter by"
+                                + " structure and marks alone",
+                        model));
     }
 
     Family.Manner manner() {

@@ -51,7 +51,8 @@ enum StatementMove implements Move {
             }
             Edit arrival = placement.beside(terrain, chance.oneOf(neighbours), chance.is(0.5));
             Edit removal = Placement.removal(terrain, self);
-            boolean nowhere = removal.text().isEmpty() && (arrival.start() == self.start() || arrival.start() == self.end());
+            boolean nowhere =
+                    removal.text().isEmpty() && (arrival.start() == self.start() || arrival.start() == self.end());
             return nowhere || arrival.collidesWith(removal) ? List.of() : List.of(removal, arrival);
         }
     },
@@ -84,10 +85,11 @@ enum StatementMove implements Move {
 
     @Override
     public int[] sites(Terrain terrain) {
-        return terrain.once(this, () -> java.util.Arrays.stream(
-                        terrain.statements().nodes())
-                .filter(node -> suits(terrain, node))
-                .toArray());
+        return terrain.once(
+                this,
+                () -> java.util.Arrays.stream(terrain.statements().nodes())
+                        .filter(node -> suits(terrain, node))
+                        .toArray());
     }
 
     /** Whether it makes sense for a statement. */

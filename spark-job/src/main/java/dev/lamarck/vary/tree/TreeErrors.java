@@ -15,15 +15,17 @@ final class TreeErrors {
 
     static ConfException noGrammar(Program program) {
         String known = Arrays.stream(Language.values()).map(Language::label).collect(Collectors.joining(", "));
-        return new ConfException(("There is no grammar for %s ('%s'), so operators on syntax trees cannot change it. Use the"
-                        + " operator 'text', which needs none; grammars are there for %s.")
-                .formatted(program.language(), program.main().path(), known));
+        return new ConfException(
+                ("There is no grammar for %s ('%s'), so operators on syntax trees cannot change it. Use the"
+                                + " operator 'text', which needs none; grammars are there for %s.")
+                        .formatted(program.language(), program.main().path(), known));
     }
 
     static ConfException doesNotParse(Language language, String path, Trouble trouble) {
-        return new ConfException(("'%s' does not parse as %s: %s. Operators on syntax trees need a program that parses; mend"
-                        + " it, or use the operator 'text'.")
-                .formatted(path, language.label(), trouble));
+        return new ConfException(
+                ("'%s' does not parse as %s: %s. Operators on syntax trees need a program that parses; mend"
+                                + " it, or use the operator 'text'.")
+                        .formatted(path, language.label(), trouble));
     }
 
     static ConfException noTree(String path, SyntaxException cause) {

@@ -27,16 +27,19 @@ public final class TreeOperators implements Offers<Variator> {
 
     private static Variator random(RandomSettings settings) {
         Family family = new Family(settings.weights(), settings.manner());
-        return settings.adaptive().<Variator>map(way -> Adaptive.of(family, way)).orElse(family);
+        return settings.adaptive()
+                .<Variator>map(way -> Adaptive.of(family, way))
+                .orElse(family);
     }
 
     private static Variator semantic(SemanticSettings settings) {
         Family family = new Family(settings.weights(), settings.manner());
-        return settings.adaptive().<Variator>map(way -> Adaptive.of(family, way)).orElse(family);
+        return settings.adaptive()
+                .<Variator>map(way -> Adaptive.of(family, way))
+                .orElse(family);
     }
 
     private static Catalog<Variator> single(Catalog<Variator> catalog, String name, MoveKind... kinds) {
-        return catalog.with(
-                name, SingleSettings.class, settings -> new Family(Weights.of(kinds), settings.manner()));
+        return catalog.with(name, SingleSettings.class, settings -> new Family(Weights.of(kinds), settings.manner()));
     }
 }

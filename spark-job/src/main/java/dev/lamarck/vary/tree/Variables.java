@@ -8,9 +8,11 @@ final class Variables implements Move {
 
     @Override
     public int[] sites(Terrain terrain) {
-        return terrain.once(this, () -> java.util.Arrays.stream(terrain.bindings().uses())
-                .filter(terrain::isFree)
-                .toArray());
+        return terrain.once(
+                this,
+                () -> java.util.Arrays.stream(terrain.bindings().uses())
+                        .filter(terrain::isFree)
+                        .toArray());
     }
 
     @Override

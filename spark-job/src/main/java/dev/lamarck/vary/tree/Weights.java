@@ -16,7 +16,9 @@ public record Weights(
         @Default("1") @Range(min = 0, max = 1e9) @Doc("another variable that is known there")
         double variables,
 
-        @Default("1.5") @Range(min = 0, max = 1e9) @Doc("another expression of the same kind, or a part of one for the whole")
+        @Default("1.5")
+        @Range(min = 0, max = 1e9)
+        @Doc("another expression of the same kind, or a part of one for the whole")
         double expressions,
 
         @Default("0.5") @Range(min = 0, max = 1e9) @Doc("another bound of a loop")

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -138,8 +137,24 @@ final class FamilyTest {
                         Block.ofMap(Map.of(
                                 "weights",
                                 Map.of(
-                                        "constants", 0, "variables", 0, "expressions", 0, "loop-bounds", 0, "delete", 0,
-                                        "duplicate", 0, "move", 0, "swap", 0, "operators", 1))));
+                                        "constants",
+                                        0,
+                                        "variables",
+                                        0,
+                                        "expressions",
+                                        0,
+                                        "loop-bounds",
+                                        0,
+                                        "delete",
+                                        0,
+                                        "duplicate",
+                                        0,
+                                        "move",
+                                        0,
+                                        "swap",
+                                        0,
+                                        "operators",
+                                        1))));
         assertThat(children(family, 50, parent))
                 .allSatisfy(child -> assertThat(child.text()).startsWith("a = 1\nb = 2\nif "));
     }
@@ -176,7 +191,9 @@ final class FamilyTest {
     /** How many children differ from their parent in the 20th line. */
     private static double share(List<Program> children, Program parent) {
         String line = parent.text().lines().skip(19).findFirst().orElseThrow();
-        return children.stream().filter(child -> !child.text().contains(line + "\n")).count()
+        return children.stream()
+                        .filter(child -> !child.text().contains(line + "\n"))
+                        .count()
                 / (double) children.size();
     }
 
@@ -184,7 +201,8 @@ final class FamilyTest {
     @ValueSource(strings = {"program-random", "program-semantic", "graft", "constants"})
     void aProgramThatDoesNotParse_isRefusedWithItsPlace(String name) {
         ProgramSpace space = new ProgramSpace(List.of(Fields.python("a = 1\nb = (2\n")));
-        assertThatThrownBy(() -> operator(name).check(space)).hasMessageContaining("'main.py' does not parse as python: line 2");
+        assertThatThrownBy(() -> operator(name).check(space))
+                .hasMessageContaining("'main.py' does not parse as python: line 2");
     }
 
     @Test
@@ -197,10 +215,14 @@ final class FamilyTest {
 
     @Test
     void wrongSettings_areRefused() {
-        assertThatThrownBy(() -> operator("program-random", "weights.constnts", "1")).hasMessageContaining("constants");
-        assertThatThrownBy(() -> operator("program-random", "adaptive", "greedy")).hasMessageContaining("ucb");
-        assertThatThrownBy(() -> operator("program-semantic", "focus", "beauty")).hasMessageContaining("performance");
-        assertThatThrownBy(() -> operator("constants", "mutation-strength", "2")).hasMessageContaining("mutation-strength");
+        assertThatThrownBy(() -> operator("program-random", "weights.constnts", "1"))
+                .hasMessageContaining("constants");
+        assertThatThrownBy(() -> operator("program-random", "adaptive", "greedy"))
+                .hasMessageContaining("ucb");
+        assertThatThrownBy(() -> operator("program-semantic", "focus", "beauty"))
+                .hasMessageContaining("performance");
+        assertThatThrownBy(() -> operator("constants", "mutation-strength", "2"))
+                .hasMessageContaining("mutation-strength");
     }
 
     @Test

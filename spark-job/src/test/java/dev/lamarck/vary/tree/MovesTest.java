@@ -25,7 +25,8 @@ final class MovesTest {
             assertThat(texts.isEmpty()).as(kind.label()).isEqualTo(nothing);
             assertThat(nothing && kind != MoveKind.LOOP_BOUNDS).as(kind.label()).isFalse();
             all += texts.size();
-            parsed += (int) texts.stream().filter(text -> language.parse(text).parses()).count();
+            parsed += (int)
+                    texts.stream().filter(text -> language.parse(text).parses()).count();
         }
         assertThat((double) parsed / all).isGreaterThanOrEqualTo(0.99);
     }
@@ -46,20 +47,25 @@ final class MovesTest {
 
     @Test
     void constants_becomeTheirNegativeAndBack() {
-        assertThat(Fields.texts(Fields.python("f(3)\n"), MoveKind.CONSTANTS.move(), 200)).contains("f((-3))\n");
-        assertThat(Fields.texts(Fields.python("f(-3)\n"), MoveKind.CONSTANTS.move(), 200)).contains("f(3)\n");
+        assertThat(Fields.texts(Fields.python("f(3)\n"), MoveKind.CONSTANTS.move(), 200))
+                .contains("f((-3))\n");
+        assertThat(Fields.texts(Fields.python("f(-3)\n"), MoveKind.CONSTANTS.move(), 200))
+                .contains("f(3)\n");
     }
 
     @Test
     void constants_turnTruthAround() {
-        assertThat(Fields.texts(Fields.python("f(True)\n"), MoveKind.CONSTANTS.move(), 10)).contains("f(False)\n");
+        assertThat(Fields.texts(Fields.python("f(True)\n"), MoveKind.CONSTANTS.move(), 10))
+                .contains("f(False)\n");
     }
 
     @Test
     void operators_changeWithinTheirSort() {
         assertThat(Fields.texts(Fields.python("y = a < b\n"), MoveKind.OPERATORS.move(), 100))
-                .containsExactlyInAnyOrder("y = a != b\n", "y = a <= b\n", "y = a == b\n", "y = a > b\n", "y = a >= b\n");
-        assertThat(Fields.texts(Fields.program(Language.C, "int f(int a) { return a % 2; }"), MoveKind.OPERATORS.move(), 100))
+                .containsExactlyInAnyOrder(
+                        "y = a != b\n", "y = a <= b\n", "y = a == b\n", "y = a > b\n", "y = a >= b\n");
+        assertThat(Fields.texts(
+                        Fields.program(Language.C, "int f(int a) { return a % 2; }"), MoveKind.OPERATORS.move(), 100))
                 .contains("int f(int a) { return a / 2; }")
                 .noneMatch(text -> text.contains("//"));
     }
@@ -162,7 +168,8 @@ final class MovesTest {
 
     @Test
     void swap_exchangesTwoStatements() {
-        assertThat(Fields.texts(Fields.python("a()\nb()\n"), MoveKind.SWAP.move(), 20)).containsExactly("b()\na()\n");
+        assertThat(Fields.texts(Fields.python("a()\nb()\n"), MoveKind.SWAP.move(), 20))
+                .containsExactly("b()\na()\n");
     }
 
     @Test
