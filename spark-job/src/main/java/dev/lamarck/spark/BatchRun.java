@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
 /** Takes one batch from its parents to its rows. */
 final class BatchRun {
 
+    private static final String STILLBORN = "stillborn/";
+
     private final TaskSpec spec;
     private final Workshop workshop;
     private final Map<Hash128, Genome> parents;
@@ -60,11 +62,17 @@ final class BatchRun {
     Produce run(Order order) {
         long start = attempt.nanoTime().getAsLong();
         Nursery.Litter litter = new Nursery(
-                        workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents, attempt.killed())
+                        workshop.breeder(),
+                        workshop.traits(),
+                        spec.blueprint().seed(),
+                        spec.generation(),
+                        parents,
+                        attempt.killed())
                 .children(order);
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
         Map<Integer, Trial.Result> results = evaluate(order, litter, children);
+        count(order, litter);
         attempt.registry().sketch("vary-ms").add(varied);
         Produce produce = new Produce(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Trial.Child child : children) {
@@ -76,6 +84,14 @@ final class BatchRun {
             }
         }
         return produce;
+    }
+
+    private void count(Order order, Nursery.Litter litter) {
+        litter.stillborn().forEach((place, outcome) -> {
+            if (order.wants(order.firstSlot() + place) && outcome instanceof Outcome.Failed failed) {
+                attempt.registry().counter(STILLBORN + failed.reason().code()).add(1);
+            }
+        });
     }
 
     private List<Trial.Child> children(Order order, Nursery.Litter litter) {

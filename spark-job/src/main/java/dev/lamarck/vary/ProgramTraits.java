@@ -2,11 +2,16 @@ package dev.lamarck.vary;
 
 import dev.lamarck.evolve.Traits;
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Outcome;
+import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.syntax.ProgramMeasures;
 import dev.lamarck.syntax.Reading;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +21,7 @@ import java.util.TreeMap;
 final class ProgramTraits implements Traits {
 
     private final ProgramMeasures measures = new ProgramMeasures();
+    private final Readings readings = new Readings(measures);
     private final double[] origin;
 
     ProgramTraits(ProgramSpace space) {
@@ -25,11 +31,38 @@ final class ProgramTraits implements Traits {
     @Override
     public Shape shape(Genome genome) {
         Program program = (Program) genome;
-        Reading reading = measures.read(program);
+        Reading reading = readings.of(program).reading();
         double[] profile = reading.shingles().sketch();
         Map<String, Double> features = new TreeMap<>(measures.features(program, reading.measures()));
         features.put("diversity", distance(profile, origin));
         return new Shape(profile, features);
+    }
+
+    /**
+     * A child does not parse although its first parent does, or means what a parent means. If the parent does not parse
+     * either, the grammar lacks something and says nothing about the child.
+     */
+    @Override
+    public Optional<Outcome> objection(Genome child, List<Genome> parents) {
+        if (parents.isEmpty()) {
+            return Optional.empty();
+        }
+        Readings.Known known = readings.of((Program) child);
+        if (known.trouble().isPresent() && parses(parents.get(0))) {
+            return known.trouble().map(trouble -> Outcome.failed(Reason.INVALID, trouble));
+        }
+        return parents.stream().anyMatch(parent -> meaning(parent).equals(known.meaning()))
+                ? Optional.of(Outcome.failed(
+                        Reason.UNCHANGED, "But for formatting and comments it is one of its parents over again"))
+                : Optional.empty();
+    }
+
+    private boolean parses(Genome genome) {
+        return readings.of((Program) genome).trouble().isEmpty();
+    }
+
+    private Hash128 meaning(Genome genome) {
+        return readings.of((Program) genome).meaning();
     }
 
     private static double distance(double[] a, double[] b) {
