@@ -9,6 +9,7 @@ import dev.lamarck.conf.Positive;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Purpose;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class Evolution {
     private final long seed;
     private final Hash128 identity;
     private final Map<Hash128, Genome> genomes = new HashMap<>();
+    private final Map<Hash128, Marks> marks = new HashMap<>();
     private Population population = Population.empty();
     private Optional<Brooding> brooding = Optional.empty();
     private int generation;
@@ -112,7 +114,7 @@ public final class Evolution {
         List<Variator.Mating> matings = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             List<Variator.Parent> parents = batch.parents().get(i).stream()
-                    .map(parent -> new Variator.Parent(genome(parent), parent.fitness()))
+                    .map(parent -> new Variator.Parent(genome(parent), parent.fitness(), marks(parent)))
                     .toList();
             matings.add(new Variator.Mating(
                     parents, search.key(generation, batch.island(), batch.firstSlot() + i, Purpose.VARY)));
@@ -154,6 +156,7 @@ public final class Evolution {
                 .retainAll(Stream.concat(population.members().stream(), population.late().stream())
                         .map(Member::id)
                         .collect(Collectors.toSet()));
+        marks.keySet().retainAll(genomes.keySet());
         brooding = Optional.empty();
         generation++;
         return judged;
@@ -187,6 +190,7 @@ public final class Evolution {
                     verdict.features(),
                     verdict.profile()));
             genomes.put(id, genome);
+            marks.put(id, appraisal.traits().marks(genome, verdict.outcome()));
         }
         return verdict.outcome();
     }
@@ -194,6 +198,10 @@ public final class Evolution {
     /** Everybody who lives. */
     public Population population() {
         return population;
+    }
+
+    private Marks marks(Member member) {
+        return marks.getOrDefault(member.id(), Marks.none());
     }
 
     /** The genome of a living member. */

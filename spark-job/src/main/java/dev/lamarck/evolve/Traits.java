@@ -1,6 +1,7 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Space;
 import dev.lamarck.genome.VectorSpace;
@@ -25,6 +26,16 @@ public interface Traits {
      */
     default Optional<Outcome> objection(Genome child, List<Genome> parents) {
         return Optional.empty();
+    }
+
+    /** What a child and its first parent differ in, each difference as JSON; nothing where that is plain to see anyway. */
+    default List<String> changes(Genome parent, Genome child) {
+        return List.of();
+    }
+
+    /** Where the outcome of a genome points at. */
+    default Marks marks(Genome genome, Outcome outcome) {
+        return Marks.none();
     }
 
     /**

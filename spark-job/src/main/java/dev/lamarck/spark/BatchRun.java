@@ -9,6 +9,8 @@ import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Marks;
+import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.metrics.Registry;
 import dev.lamarck.store.CandidateRow;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -29,7 +32,7 @@ final class BatchRun {
 
     private final TaskSpec spec;
     private final Workshop workshop;
-    private final Map<Hash128, Genome> parents;
+    private final Map<Hash128, Elder> parents;
     private final Attempt attempt;
 
     /**
@@ -52,7 +55,7 @@ final class BatchRun {
     /** What became of a batch. Suspects have no row yet. */
     record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
 
-    BatchRun(TaskSpec spec, Workshop workshop, Map<Hash128, Genome> parents, Attempt attempt) {
+    BatchRun(TaskSpec spec, Workshop workshop, Map<Hash128, Elder> parents, Attempt attempt) {
         this.spec = spec;
         this.workshop = workshop;
         this.parents = parents;
@@ -110,7 +113,8 @@ final class BatchRun {
         List<Genome> known = new ArrayList<>();
         order.parents()
                 .get(place)
-                .forEach(spot -> Optional.ofNullable(parents.get(spot.id())).ifPresent(known::add));
+                .forEach(spot ->
+                        Optional.ofNullable(parents.get(spot.id())).ifPresent(elder -> known.add(elder.genome())));
         return new Job.Context(known, spec.best(), attempt.gpus());
     }
 
@@ -152,7 +156,8 @@ final class BatchRun {
         Appraisal.Verdict verdict = appraisal.of(child.genome(), result.outcome());
         Blueprint blueprint = spec.blueprint();
         Hash128 id = Candidate.idOf(blueprint.seed(), blueprint.identity(), spec.generation(), child.slot());
-        ExecutorRuntime.get(spec.pace()).genomes().keep(blueprint.run(), id, child.genome());
+        Marks marks = workshop.traits().marks(child.genome(), verdict.outcome());
+        ExecutorRuntime.get(spec.pace()).genomes().keep(blueprint.run(), id, new Elder(child.genome(), marks));
         produce.rows()
                 .add(new CandidateRow(
                         new Candidate(id, lineage(order, child), child.genome(), child.hash(), verdict.outcome()),
@@ -162,8 +167,21 @@ final class BatchRun {
                                 ? appraisal.named(verdict.features())
                                 : appraisal.named(new double[0]),
                         verdict.profile(),
-                        measured(order, result, variedMillis)));
+                        Metrics.none(),
+                        measured(order, result, variedMillis),
+                        edits(order, child),
+                        marks));
         produce.judged().add(judged(order, child, id, verdict));
+    }
+
+    /** What a child and its first parent differ in; a late one has been told of before. */
+    private List<String> edits(Order order, Trial.Child child) {
+        List<Order.Spot> mothers = order.parents().get(child.slot() - order.firstSlot());
+        if (mothers.isEmpty() || order.operator() == Plan.Batch.LATE) {
+            return List.of();
+        }
+        Elder mother = Objects.requireNonNull(parents.get(mothers.get(0).id()));
+        return workshop.traits().changes(mother.genome(), child.genome());
     }
 
     private Lineage lineage(Order order, Trial.Child child) {

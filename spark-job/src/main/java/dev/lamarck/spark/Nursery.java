@@ -27,7 +27,7 @@ final class Nursery {
     private final Traits traits;
     private final long seed;
     private final int generation;
-    private final Map<Hash128, Genome> parents;
+    private final Map<Hash128, Elder> parents;
     private final BooleanSupplier killed;
 
     Nursery(
@@ -35,7 +35,7 @@ final class Nursery {
             Traits traits,
             long seed,
             int generation,
-            Map<Hash128, Genome> parents,
+            Map<Hash128, Elder> parents,
             BooleanSupplier killed) {
         this.killed = killed;
         this.breeder = breeder;
@@ -108,10 +108,10 @@ final class Nursery {
     }
 
     private Variator.Parent parent(Order.Spot spot) {
-        Genome genome = parents.get(spot.id());
-        if (genome == null) {
+        Elder elder = parents.get(spot.id());
+        if (elder == null) {
             throw new IllegalStateException("The genome of parent " + spot.id() + " was not fetched");
         }
-        return new Variator.Parent(genome, spot.fitness());
+        return new Variator.Parent(elder.genome(), spot.fitness(), elder.marks());
     }
 }

@@ -3,12 +3,14 @@ package dev.lamarck.vary;
 import dev.lamarck.evolve.Traits;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Outcome.Reason;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.syntax.ProgramMeasures;
 import dev.lamarck.syntax.Reading;
+import dev.lamarck.vary.pointer.Pointers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,11 @@ final class ProgramTraits implements Traits {
                 ? Optional.of(Outcome.failed(
                         Reason.UNCHANGED, "But for formatting and comments it is one of its parents over again"))
                 : Optional.empty();
+    }
+
+    @Override
+    public Marks marks(Genome genome, Outcome outcome) {
+        return Pointers.of((Program) genome, outcome.artifacts());
     }
 
     private boolean parses(Genome genome) {
