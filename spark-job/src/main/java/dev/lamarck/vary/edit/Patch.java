@@ -30,6 +30,14 @@ public record Patch(List<Edit> edits) {
         return new Patch(List.of(edits));
     }
 
+    /**
+     * The edits that lead from one program to another with the same files: {@code between(a, b).applyTo(a)} has the texts of
+     * {@code b}, character by character.
+     */
+    public static Patch between(Program before, Program after) {
+        return Trees.of(before).patchTo(Trees.of(after));
+    }
+
     public boolean isEmpty() {
         return edits.isEmpty();
     }
