@@ -1,5 +1,6 @@
 package dev.lamarck.vary;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lamarck.evolve.Traits;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -10,6 +11,7 @@ import dev.lamarck.genome.Program;
 import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.syntax.ProgramMeasures;
 import dev.lamarck.syntax.Reading;
+import dev.lamarck.vary.edit.Changes;
 import dev.lamarck.vary.pointer.Pointers;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  * program that evolution began with. Its profile is the sketch of its tree.
  */
 final class ProgramTraits implements Traits {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProgramMeasures measures = new ProgramMeasures();
     private final Readings readings = new Readings(measures);
@@ -57,6 +61,16 @@ final class ProgramTraits implements Traits {
                 ? Optional.of(Outcome.failed(
                         Reason.UNCHANGED, "But for formatting and comments it is one of its parents over again"))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<String> changes(Genome parent, Genome child) {
+        Program before = (Program) parent;
+        Program after = (Program) child;
+        Reading read = readings.of(before).reading();
+        return Changes.between(before, read, after, readings.of(after).reading()).stream()
+                .map(change -> JSON.valueToTree(change.toMap()).toString())
+                .toList();
     }
 
     @Override

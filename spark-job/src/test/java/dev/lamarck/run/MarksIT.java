@@ -53,13 +53,16 @@ final class MarksIT {
         run(spark, "whole", settings());
         List<Row> families =
                 spark.sql("""
-                SELECT child.genome, elder.marks
+                SELECT child.genome, elder.marks, child.edits
                 FROM delta.`%1$s` child JOIN delta.`%1$s` elder ON child.parents[0] = elder.candidate_id
                 """.formatted(folder.resolve("warehouse/candidates"))).collectAsList();
         assertThat(families).hasSizeGreaterThan(40).allSatisfy(family -> {
             String marks = new TreeMap<>(family.getJavaMap(1)).toString();
             assertThat(marks).matches("\\{slow main\\.py:1=0\\.25, slow main\\.py:[2-5]=1\\.0}");
             assertThat(family.getString(0)).contains("seen = \"" + marks + "\"");
+            assertThat(family.<String>getList(2))
+                    .isNotEmpty()
+                    .allMatch(edit -> edit.startsWith("{\"file\":\"main.py\",\"line\":"));
         });
     }
 

@@ -89,6 +89,14 @@ final class ProgramTraitsTest {
     }
 
     @Test
+    void changes_areJsonWithTheKindOfEdit() {
+        assertThat(TRAITS.changes(PARENT, OTHER))
+                .containsExactly("{\"file\":\"main.py\",\"line\":2,\"new_line\":2,\"kind\":\"constant\","
+                        + "\"removed\":\"1\",\"inserted\":\"2\"}");
+        assertThat(TRAITS.changes(PARENT, PARENT)).isEmpty();
+    }
+
+    @Test
     void traits_moreProgramsThanItKeeps_sameAnswers() {
         String large = "x = 1  # " + "-".repeat(100_000) + "\n";
         for (int i = 0; i < 30; i++) {
