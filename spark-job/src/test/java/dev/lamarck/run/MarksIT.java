@@ -54,7 +54,7 @@ final class MarksIT {
         List<Row> families =
                 spark.sql("""
                 SELECT child.genome, elder.marks, child.edits
-                FROM delta.`%1$s` child JOIN delta.`%1$s` elder ON child.parents[0] = elder.candidate_id
+                FROM delta.`%1$s` child JOIN delta.`%1$s` elder ON get(child.parents, 0) = elder.candidate_id
                 """.formatted(folder.resolve("warehouse/candidates"))).collectAsList();
         assertThat(families).hasSizeGreaterThan(40).allSatisfy(family -> {
             String marks = new TreeMap<>(family.getJavaMap(1)).toString();
