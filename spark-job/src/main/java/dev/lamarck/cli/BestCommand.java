@@ -2,6 +2,10 @@ package dev.lamarck.cli;
 
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
+import dev.lamarck.evaluate.Evaluator;
+import dev.lamarck.evaluate.LocalPremises;
+import dev.lamarck.evaluate.Scratch;
+import dev.lamarck.genome.Program;
 import dev.lamarck.run.RunSettings;
 import dev.lamarck.store.RunRow;
 import dev.lamarck.store.Warehouse;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = "Show the best candidate of a run, or write it into files.",
         footer = {
             "",
-            "--export writes genome.json and metrics.json, and what else the evaluator shows of a genome.",
+            "--export writes genome.json and metrics.json, and what else the evaluator shows of a genome; with --minimise"
+                    + " also the smallest program, in the folder 'minimal'.",
             "",
             "Example: lamarck best demo --export out"
         })
@@ -41,6 +46,30 @@ final class BestCommand implements Callable<Answer> {
     @Option(names = "--export", paramLabel = "DIR", description = "Folder to write into. Default: nothing is written.")
     private Optional<Path> export = Optional.empty();
 
+    @Option(
+            names = "--diff",
+            description = "Show a program as the lines that differ from the initial one. Default: as a whole.")
+    private boolean diff;
+
+    @Option(
+            names = "--minimise",
+            description =
+                    "Drop the edits that do not matter, with the run's evaluator, and show the smallest patch of the"
+                            + " initial program that is as good. Default: nothing is evaluated.")
+    private boolean minimise;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description = "By how much an objective may be worse. Default: ${DEFAULT-VALUE}.")
+    private double tolerance;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            description = "How many programs --minimise may try. Default: ${DEFAULT-VALUE}.")
+    private int budget = 500;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -56,25 +85,57 @@ final class BestCommand implements Callable<Answer> {
         Champion champion = Champion.find(there, run).orElseThrow(() -> new ConfException(CliErrors.noBest(run)));
         RunSettings settings = RunSettings.of(Block.ofYaml(row.config(), "the settings of run '" + run + "'"));
         Showcase showcase = new Showcase(champion, settings);
+        Optional<Reduction> reduction = minimise ? Optional.of(reduction(showcase, complete(row))) : Optional.empty();
         List<Path> files = new ArrayList<>();
         if (export.isPresent()) {
-            Block complete = new StoredSettings(row, world.environment()).with(List.of());
-            files.addAll(showcase.write(export.get(), RunSettings.of(complete).evaluator()));
+            files.addAll(showcase.write(export.get(), complete(row).evaluator()));
+            if (reduction.isPresent()) {
+                files.addAll(reduction.get().write(export.get().resolve("minimal")));
+            }
         }
-        return Answer.done(text(showcase, files), json(showcase, files));
+        return Answer.done(text(showcase, reduction, files), json(showcase, reduction, files));
     }
 
-    private String text(Showcase showcase, List<Path> files) {
-        StringBuilder text = new StringBuilder(showcase.text(run));
+    /** The settings with their secrets, so that the evaluator can be made. */
+    private RunSettings complete(RunRow row) {
+        return RunSettings.of(new StoredSettings(row, world.environment()).with(List.of()));
+    }
+
+    private Reduction reduction(Showcase showcase, RunSettings complete) {
+        List<Program> seeds = showcase.seeds(run, "--minimise");
+        try (Scratch scratch = Scratch.create();
+                LocalPremises premises = LocalPremises.of(scratch.folder(), world.environment());
+                Evaluator evaluator = complete.evaluator().create()) {
+            evaluator.open(premises);
+            return Reduction.of(run, showcase.champion(), seeds, new Judge(evaluator, complete), tolerance, budget);
+        }
+    }
+
+    private String text(Showcase showcase, Optional<Reduction> reduction, List<Path> files) {
+        StringBuilder text = new StringBuilder();
+        if (reduction.isPresent()) {
+            text.append(showcase.head(run))
+                    .append("\n\n")
+                    .append(reduction.get().text());
+        } else if (diff) {
+            String lines = showcase.diff(run, "--diff");
+            text.append(showcase.head(run))
+                    .append("\n\n")
+                    .append(lines.isEmpty() ? "It is the initial program." : lines);
+        } else {
+            text.append(showcase.text(run));
+        }
         files.forEach(file -> text.append("\nwrote ").append(file));
         return text.toString();
     }
 
-    private Map<String, Object> json(Showcase showcase, List<Path> files) {
+    private Map<String, Object> json(Showcase showcase, Optional<Reduction> reduction, List<Path> files) {
         return new Json()
                 .put("run", run)
                 .put("best", showcase.champion().json())
                 .put("genome", showcase.genome())
+                .put("diff", diff ? showcase.diff(run, "--diff") : null)
+                .put("minimal", reduction.map(Reduction::json).orElse(null))
                 .put("files", files.stream().map(Path::toString).toList())
                 .map();
     }

@@ -119,11 +119,48 @@ final class CliErrors {
 
     static String noEvaluator(String word, Collection<String> names) {
         return "'%s' is no evaluator: neither a file ending in .py, .java or .yaml, nor an executable, nor one of %s.%s"
-                .formatted(
-                        word,
-                        String.join(", ", names),
-                        Nearest.to(word, names)
-                                .map(" Did you mean '%s'?"::formatted)
-                                .orElse(""));
+                .formatted(word, String.join(", ", names), meant(word, names));
+    }
+
+    static String noOperator(String word, Collection<String> offered) {
+        return "There is no operator '%s'. For this program there are: %s.%s"
+                .formatted(word, String.join(", ", offered), meant(word, offered));
+    }
+
+    static String unsuited(String operator, String program, Collection<String> offered) {
+        return "The operator '%s' does not work on %s. Take one of: %s."
+                .formatted(operator, program, String.join(", ", offered));
+    }
+
+    static String noGrammar(String language, Collection<String> offered) {
+        return "There is no grammar for '%s', so only operators on text are offered: %s."
+                .formatted(language, String.join(", ", offered));
+    }
+
+    static String unparsable(String where) {
+        return "The program does not parse: %s. Mend it first; children of such a program would not run either."
+                .formatted(where);
+    }
+
+    static String blocks(String what) {
+        return what + ". Each EVOLVE-BLOCK-START needs its own EVOLVE-BLOCK-END behind it.";
+    }
+
+    static String notOfInitial(String path, String why) {
+        return "'%s' is no descendant of the initial program: %s. Give programs that differ inside the evolve blocks only."
+                .formatted(path, why);
+    }
+
+    static String noProgram(String run, String option) {
+        return "Run '%s' evolves vectors, and %s is for programs. Leave it out.".formatted(run, option);
+    }
+
+    static String notMinimal(String run, String why) {
+        return "Cannot minimise the best of run '%s': evaluated again, it %s. Try 'lamarck evaluate' on it first."
+                .formatted(run, why);
+    }
+
+    private static String meant(String word, Collection<String> names) {
+        return Nearest.to(word, names).map(" Did you mean '%s'?"::formatted).orElse("");
     }
 }

@@ -38,6 +38,8 @@ final class Lamarck {
                 .addSubcommand(new ResumeCommand(world))
                 .addSubcommand(new BranchCommand(world))
                 .addSubcommand(new EvaluateCommand(world))
+                .addSubcommand(new VaryCommand(world))
+                .addSubcommand(new DiffCommand())
                 .addSubcommand(new ListCommand(world))
                 .addSubcommand(new ShowCommand(world))
                 .addSubcommand(new BestCommand(world))

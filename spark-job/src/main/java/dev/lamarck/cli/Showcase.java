@@ -1,13 +1,17 @@
 package dev.lamarck.cli;
 
+import dev.lamarck.conf.ConfException;
 import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evaluate.Export;
 import dev.lamarck.genome.Gene;
 import dev.lamarck.genome.Program;
+import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.genome.Vector;
 import dev.lamarck.genome.VectorSpace;
 import dev.lamarck.run.RunSettings;
+import dev.lamarck.vary.edit.Roots;
+import dev.lamarck.vary.edit.UnifiedDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,14 +55,7 @@ record Showcase(Champion champion, RunSettings settings) {
     }
 
     String text(String run) {
-        StringBuilder text = new StringBuilder("Best of run '" + run + "': " + champion.score() + "\n  candidate  "
-                + champion.id() + ", generation " + champion.generation() + ", slot " + champion.slot() + ", island "
-                + champion.island() + ", made by " + champion.operator());
-        champion.metrics()
-                .forEach((name, value) -> text.append("\n  metric     ")
-                        .append(name)
-                        .append(" = ")
-                        .append(value));
+        StringBuilder text = new StringBuilder(head(run));
         if (champion.genome() instanceof Program program) {
             program.files()
                     .forEach(file -> text.append("\n\n--- ")
@@ -79,6 +76,33 @@ record Showcase(Champion champion, RunSettings settings) {
             text.append("; --export DIR writes all");
         }
         return text.toString();
+    }
+
+    /** Which one it is, and what it scored. */
+    String head(String run) {
+        StringBuilder text = new StringBuilder("Best of run '" + run + "': " + champion.score() + "\n  candidate  "
+                + champion.id() + ", generation " + champion.generation() + ", slot " + champion.slot() + ", island "
+                + champion.island() + ", made by " + champion.operator());
+        champion.metrics()
+                .forEach((name, value) -> text.append("\n  metric     ")
+                        .append(name)
+                        .append(" = ")
+                        .append(value));
+        return text.toString();
+    }
+
+    /** How a champion that is a program differs from the initial program; empty if it does not. */
+    String diff(String run, String option) {
+        Roots roots = Roots.of(seeds(run, option), List.of((Program) champion.genome()));
+        return UnifiedDiff.of(roots.seed(), roots.patches().get(0).applyTo(roots.seed()));
+    }
+
+    /** The initial programs of the run. */
+    List<Program> seeds(String run, String option) {
+        if (settings.genome().space() instanceof ProgramSpace space) {
+            return space.seeds();
+        }
+        throw new ConfException(CliErrors.noProgram(run, option));
     }
 
     /** Writes everything into a folder and gives the files. */

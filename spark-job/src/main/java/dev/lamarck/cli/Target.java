@@ -42,17 +42,24 @@ record Target(Optional<Block> config, List<String> set, Map<String, String> envi
             Block own = foreign ? OpenEvolve.evaluator(asked, warn) : asked.at("evaluator.config");
             block = Block.empty().with("config", "{}").overlaidBy(under(own)).overlaidBy(block);
         }
-        for (String assignment : set) {
+        block = assigned(block, "config.", set);
+        return new Binder()
+                .bind(block.expanded(environment), EvaluatorSettings.class)
+                .create();
+    }
+
+    /** A block with what assignments on the command line say of the keys below a prefix. */
+    static Block assigned(Block block, String prefix, List<String> assignments) {
+        Block assigned = block;
+        for (String assignment : assignments) {
             int equals = assignment.indexOf('=');
             if (equals < 1) {
                 throw new ConfException(
                         "'--set %s' is no KEY=VALUE, such as limits.timeout=10s.".formatted(assignment));
             }
-            block = block.with("config." + assignment.substring(0, equals), assignment.substring(equals + 1));
+            assigned = assigned.with(prefix + assignment.substring(0, equals), assignment.substring(equals + 1));
         }
-        return new Binder()
-                .bind(block.expanded(environment), EvaluatorSettings.class)
-                .create();
+        return assigned;
     }
 
     private static Block under(Block config) {

@@ -25,6 +25,8 @@ final class CommandsTest {
                 "run",
                 "resume",
                 "branch",
+                "vary",
+                "diff",
                 "list",
                 "show",
                 "best",

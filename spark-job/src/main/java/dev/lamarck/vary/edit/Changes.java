@@ -42,8 +42,8 @@ public final class Changes {
         List<Edit> edits = before.patchTo(after).edits();
         for (int file = 0; file < before.program().files().size(); file++) {
             int here = file;
-            changes.addAll(
-                    Moves.found(in(file, edits.stream().filter(edit -> edit.file() == here).toList())));
+            changes.addAll(Moves.found(
+                    in(file, edits.stream().filter(edit -> edit.file() == here).toList())));
         }
         return bounded(changes);
     }
@@ -64,8 +64,7 @@ public final class Changes {
             int end = start + edit.text().length();
             Kind kind = tree.isEmpty() || treeAfter.isEmpty() || changes.size() >= MOST
                     ? Kind.TEXT
-                    : Kinds.of(
-                            Extent.of(tree.get(), edit.start(), edit.end()), Extent.of(treeAfter.get(), start, end));
+                    : Kinds.of(Extent.of(tree.get(), edit.start(), edit.end()), Extent.of(treeAfter.get(), start, end));
             changes.add(new Change(
                     source.path(),
                     lines.line(edit.start() + blank(source.text(), edit.start(), edit.end())),
@@ -106,8 +105,10 @@ public final class Changes {
 
     private static Change rest(List<Change> changes) {
         Change first = changes.get(0);
-        int removed = changes.stream().mapToInt(change -> change.removed().length()).sum();
-        int inserted = changes.stream().mapToInt(change -> change.inserted().length()).sum();
+        int removed =
+                changes.stream().mapToInt(change -> change.removed().length()).sum();
+        int inserted =
+                changes.stream().mapToInt(change -> change.inserted().length()).sum();
         return new Change(
                 first.file(),
                 first.line(),

@@ -18,6 +18,9 @@ final class Difference {
     /** Characters of both texts up to which they are parsed: a long text takes seconds, for no more than what a string is. */
     private static final int SHORT = 500_000;
 
+    /** How many equal tokens an equal line end counts for: statements that changed beside each other changed each for itself. */
+    private static final int LINE_END = 4;
+
     private final int file;
     private final String before;
     private final String after;
@@ -135,9 +138,14 @@ final class Difference {
     }
 
     private static int weight(Tokens tokens, int from, int to) {
-        return (int) IntStream.range(from, to)
-                .filter(token -> !tokens.isSpace(token))
-                .count();
+        return IntStream.range(from, to).map(token -> weight(tokens, token)).sum();
+    }
+
+    private static int weight(Tokens tokens, int token) {
+        if (tokens.isSpace(token)) {
+            return 0;
+        }
+        return tokens.isLineEnd(token) ? LINE_END : 1;
     }
 
     /** Where the last edit ends in the text before, so that no other may begin there; -1 if there is none. */

@@ -19,7 +19,8 @@ final class Kinds {
         if (before.isEmpty()) {
             return after.isStatements() ? inserted(before.tree(), after) : part(before, after);
         }
-        if (before.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT) && after.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT)) {
+        if (before.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT)
+                && after.isOne(Role.NUMBER, Role.STRING, Role.CONSTANT)) {
             return Kind.CONSTANT;
         }
         if (before.isOne(Role.IDENTIFIER) && after.isOne(Role.IDENTIFIER)) {
@@ -47,8 +48,10 @@ final class Kinds {
 
     private static Kind inserted(Tree before, Extent after) {
         String words = after.words();
+        String first = after.tree().text(after.atoms().get(0));
         boolean known = before.subtree(0)
                 .filter(node -> before.is(node, Role.STATEMENT))
+                .filter(node -> before.text().startsWith(first, before.start(node)))
                 .filter(node -> before.end(node) - before.start(node) >= words.length() / 2)
                 .anyMatch(node -> Extent.of(before, node).words().equals(words));
         return known ? Kind.STATEMENT_DUPLICATED : Kind.STATEMENT_INSERTED;

@@ -50,7 +50,8 @@ public final class Minimiser {
     public Minimiser(Program base, Question question, int budget, int width) {
         if (budget < 0 || width < 1) {
             throw new IllegalArgumentException(
-                    "A budget of at least 0 and a width of at least 1 are needed, got %d and %d".formatted(budget, width));
+                    "A budget of at least 0 and a width of at least 1 are needed, got %d and %d"
+                            .formatted(budget, width));
         }
         this.base = base;
         this.question = question;
@@ -107,7 +108,8 @@ public final class Minimiser {
     private int first(Pieces pieces, List<List<List<Piece>>> tries) {
         for (int from = 0; from < tries.size() && !spent; from += width) {
             List<Program> programs = tries.subList(from, Math.min(tries.size(), from + width)).stream()
-                    .map(groups -> pieces.patch(groups.stream().flatMap(List::stream).toList()))
+                    .map(groups ->
+                            pieces.patch(groups.stream().flatMap(List::stream).toList()))
                     .map(patch -> patch.applyTo(base))
                     .toList();
             ask(programs);

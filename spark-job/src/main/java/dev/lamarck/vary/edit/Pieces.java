@@ -38,7 +38,8 @@ final class Pieces {
             for (String line : TextLines.of(removed, 0, removed.length()).lines()) {
                 pieces.add(new Piece(i, pieces.size(), false, line));
             }
-            for (String line : TextLines.of(edit.text(), 0, edit.text().length()).lines()) {
+            for (String line :
+                    TextLines.of(edit.text(), 0, edit.text().length()).lines()) {
                 pieces.add(new Piece(i, pieces.size(), true, line));
             }
             byEdit.add(List.copyOf(pieces));

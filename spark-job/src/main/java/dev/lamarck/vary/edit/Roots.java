@@ -32,7 +32,8 @@ public record Roots(Program seed, List<Patch> patches) {
     private long distance() {
         return IntStream.range(0, patches.size())
                 .mapToLong(i -> patches.get(i).edits().stream()
-                        .mapToLong(edit -> edit.end() - edit.start() + edit.text().length())
+                        .mapToLong(
+                                edit -> edit.end() - edit.start() + edit.text().length())
                         .sum())
                 .sum();
     }

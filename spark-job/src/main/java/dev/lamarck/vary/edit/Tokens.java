@@ -47,6 +47,11 @@ final class Tokens {
         return isSpace(text.charAt(bounds[token]));
     }
 
+    boolean isLineEnd(int token) {
+        char first = text.charAt(bounds[token]);
+        return first == '\n' || first == '\r';
+    }
+
     private void atoms(Tree tree) {
         int node = firstFrom(tree, bounds[0]);
         while (node < tree.size() && tree.start(node) < to) {

@@ -70,7 +70,9 @@ final class ChangesTest {
         assertThat(toLoop("    return result", "        return result"))
                 .extracting(Change::kind)
                 .containsExactly(Kind.STATEMENT_MOVED);
-        assertThat(toLoop("LIMIT = 10\n\n\n", "LIMIT = 10\n\n")).extracting(Change::kind).containsExactly(Kind.FORMATTING);
+        assertThat(toLoop("LIMIT = 10\n\n\n", "LIMIT = 10\n\n"))
+                .extracting(Change::kind)
+                .containsExactly(Kind.FORMATTING);
     }
 
     @Test
@@ -83,14 +85,17 @@ final class ChangesTest {
 
     @Test
     void between_ofManyOrLongChanges_staysWithinItsBound() {
-        String many = IntStream.range(0, 300).mapToObj(i -> "x = " + i + "\ny()\n").collect(Collectors.joining());
+        String many =
+                IntStream.range(0, 300).mapToObj(i -> "x = " + i + "\ny()\n").collect(Collectors.joining());
         List<Change> changes = Changes.between(Texts.python(many), Texts.python(many.replace("x", "z")));
         assertThat(changes).hasSize(Changes.MOST);
         assertThat(changes.get(Changes.MOST - 1))
                 .isEqualTo(new Change(
                         "main.py", 127, 127, Kind.MORE, "237 characters in 237 more changes", "237 characters"));
         String longer = "'" + "😀".repeat(5000) + "'\n";
-        assertThat(Changes.between(Texts.python("x()\n"), Texts.python("x()\n" + longer)).get(0).inserted())
+        assertThat(Changes.between(Texts.python("x()\n"), Texts.python("x()\n" + longer))
+                        .get(0)
+                        .inserted())
                 .hasSizeLessThanOrEqualTo(Changes.LONGEST)
                 .endsWith("😀…");
     }

@@ -30,7 +30,8 @@ final class EditOperatorsTest {
             """;
 
     private static Program program(int a, int b, int c) {
-        return Texts.python(SEED.replace("a = 1", "a = " + a).replace("b = 1", "b = " + b).replace("c = 1", "c = " + c));
+        return Texts.python(
+                SEED.replace("a = 1", "a = " + a).replace("b = 1", "b = " + b).replace("c = 1", "c = " + c));
     }
 
     private static List<Program> children(String operator, Block config, List<Program> seeds, Program... parents) {
@@ -61,7 +62,9 @@ final class EditOperatorsTest {
     void merge_ofEditsThatCollide_takesEither_andKeepsWhatBothHave() {
         Set<Program> children = new HashSet<>(children("merge", program(2, 2, 7), program(3, 1, 7)));
 
-        assertThat(children).contains(program(3, 2, 7)).allMatch(child -> child.text().contains("c = 7"));
+        assertThat(children)
+                .contains(program(3, 2, 7))
+                .allMatch(child -> child.text().contains("c = 7"));
     }
 
     @Test
@@ -74,7 +77,11 @@ final class EditOperatorsTest {
         Set<Program> children = new HashSet<>(children("revert", program(2, 2, 2)));
 
         assertThat(children).contains(program(1, 2, 2), program(2, 1, 2), program(2, 2, 1), program(2, 1, 1));
-        assertThat(children("revert", Block.ofMap(java.util.Map.of("more", 0)), List.of(program(1, 1, 1)), program(2, 2, 2)))
+        assertThat(children(
+                        "revert",
+                        Block.ofMap(java.util.Map.of("more", 0)),
+                        List.of(program(1, 1, 1)),
+                        program(2, 2, 2)))
                 .containsOnly(program(1, 2, 2), program(2, 1, 2), program(2, 2, 1));
     }
 
@@ -92,7 +99,8 @@ final class EditOperatorsTest {
         for (String name : List.of("merge", "revert")) {
             Variator variator = Catalogs.operators().create(name, Block.empty());
             assertThat(variator.suits(new ProgramSpace(List.of(Texts.loop())))).isTrue();
-            assertThat(variator.suits(new VectorSpace(List.of(new Gene.Real("x", 0, 1))))).isFalse();
+            assertThat(variator.suits(new VectorSpace(List.of(new Gene.Real("x", 0, 1)))))
+                    .isFalse();
             assertThat(children(name, program(2, 2, 2), program(3, 3, 1)))
                     .isEqualTo(children(name, program(2, 2, 2), program(3, 3, 1)));
         }

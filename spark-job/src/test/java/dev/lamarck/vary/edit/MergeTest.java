@@ -42,7 +42,8 @@ final class MergeTest {
         Merge merge = Merge.of(first, second);
         assertThat(merge.patch()).isEqualTo(first);
         assertThat(merge.collisions())
-                .containsExactly(new Merge.Collision(first.edits().get(0), second.edits().get(0)));
+                .containsExactly(
+                        new Merge.Collision(first.edits().get(0), second.edits().get(0)));
         assertThat(Merge.of(first, second, (one, other) -> false).patch()).isEqualTo(second);
     }
 

@@ -40,8 +40,8 @@ final class MinimiserTest {
         Program base = numbers(1);
         Patch patch = Patch.between(base, numbers(100));
         assertThat(patch.edits()).hasSize(40);
-        Predicate<String> needed = text ->
-                text.contains("x3 = 400") && text.contains("x17 = 1800") && text.contains("x39 = 4000");
+        Predicate<String> needed =
+                text -> text.contains("x3 = 400") && text.contains("x17 = 1800") && text.contains("x39 = 4000");
 
         Minimiser.Minimum minimum = new Minimiser(base, question(needed), PLENTY, width).minimise(patch);
 
@@ -57,10 +57,14 @@ final class MinimiserTest {
         Program base = numbers(1);
         Patch patch = Patch.between(base, numbers(100));
         for (int i = 0; i < 50; i++) {
-            List<String> either = random.ints(6, 0, 40).mapToObj(x -> "x%d = %d\n".formatted(x, x * 100 + 100)).toList();
+            List<String> either = random.ints(6, 0, 40)
+                    .mapToObj(x -> "x%d = %d\n".formatted(x, x * 100 + 100))
+                    .toList();
             Predicate<String> needed = text -> text.contains(either.get(0)) && text.contains(either.get(1))
                     || text.contains(either.get(2)) && text.contains(either.get(3)) && text.contains(either.get(4));
-            Patch least = new Minimiser(base, question(needed), PLENTY, 4).minimise(patch).patch();
+            Patch least = new Minimiser(base, question(needed), PLENTY, 4)
+                    .minimise(patch)
+                    .patch();
             assertThat(needed.test(least.applyTo(base).text())).isTrue();
             for (Edit edit : least.edits()) {
                 List<Edit> without = new ArrayList<>(least.edits());
@@ -87,8 +91,8 @@ final class MinimiserTest {
     void minimise_whereNothingMatters_leavesNothing() {
         Program base = numbers(1);
 
-        Minimiser.Minimum minimum = new Minimiser(base, question(text -> true), PLENTY, 4)
-                .minimise(Patch.between(base, numbers(100)));
+        Minimiser.Minimum minimum =
+                new Minimiser(base, question(text -> true), PLENTY, 4).minimise(Patch.between(base, numbers(100)));
 
         assertThat(minimum).isEqualTo(new Minimiser.Minimum(Patch.none(), 1, true));
         assertThat(new Minimiser(base, question(text -> false), PLENTY, 4).minimise(Patch.none()))
@@ -100,7 +104,8 @@ final class MinimiserTest {
         Program base = numbers(1);
         Predicate<String> needed = text -> text.contains("x3 = 400") && text.contains("x30 = 3100");
 
-        Minimiser.Minimum minimum = new Minimiser(base, question(needed), 7, 4).minimise(Patch.between(base, numbers(100)));
+        Minimiser.Minimum minimum =
+                new Minimiser(base, question(needed), 7, 4).minimise(Patch.between(base, numbers(100)));
 
         assertThat(minimum.asked()).isEqualTo(7);
         assertThat(minimum.complete()).isFalse();
@@ -114,9 +119,9 @@ final class MinimiserTest {
 
         new Minimiser(base, question(text -> text.contains("c()")), PLENTY, 4).minimise(Patch.between(base, after));
 
-        assertThat(asked).isNotEmpty().allMatch(program -> new ProgramMeasures()
-                .read(program)
-                .trouble()
-                .isEmpty());
+        assertThat(asked)
+                .isNotEmpty()
+                .allMatch(
+                        program -> new ProgramMeasures().read(program).trouble().isEmpty());
     }
 }

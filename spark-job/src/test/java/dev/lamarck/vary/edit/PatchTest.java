@@ -74,6 +74,12 @@ final class PatchTest {
     }
 
     @Test
+    void between_ofNeighbouringStatements_isAnEditEach() {
+        assertThat(edits("y = x + 1\nz = 2\nw()\n", "y = x * 3\nprint(y)\nw()\n"))
+                .containsExactly("+ 1→* 3", "z = 2→print(y)");
+    }
+
+    @Test
     void between_whereAStatementCame_isOneEdit() {
         String line = "        result -= 1\n";
         assertThat(edits(Texts.LOOP, Texts.LOOP.replace("    if result", line + "    if result")))
