@@ -1,10 +1,13 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the children of a plan's batches: the operators of the settings, the initial one, and the repair. */
@@ -74,6 +77,26 @@ public final class Breeder {
             return inside(name(operator), children);
         }
         return inside("repair", checked("repair", repair.get().repair(inside(name(operator), children)), brood));
+    }
+
+    /**
+     * What speaks against evaluating children that an operator has made of their parents, by their places. Nothing does
+     * against initial and late ones.
+     */
+    public static SortedMap<Integer, Outcome> objections(
+            int operator, List<Variator.Mating> matings, List<Genome> children, Traits traits) {
+        SortedMap<Integer, Outcome> objections = new TreeMap<>();
+        if (operator == Plan.Batch.INITIAL || operator == Plan.Batch.LATE) {
+            return objections;
+        }
+        for (int i = 0; i < children.size(); i++) {
+            int place = i;
+            List<Genome> parents = matings.get(i).parents().stream()
+                    .map(Variator.Parent::genome)
+                    .toList();
+            traits.objection(children.get(i), parents).ifPresent(outcome -> objections.put(place, outcome));
+        }
+        return objections;
     }
 
     private static List<? extends Genome> checked(

@@ -9,10 +9,12 @@ import dev.lamarck.conf.Positive;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class Evolution {
     private final long seed;
     private final Hash128 identity;
     private final Map<Hash128, Genome> genomes = new HashMap<>();
+    private final Map<Hash128, Marks> marks = new HashMap<>();
     private Population population = Population.empty();
     private Optional<Brooding> brooding = Optional.empty();
     private int generation;
@@ -51,7 +54,7 @@ public final class Evolution {
     public record Found(Member member, Genome genome) {}
 
     /** A generation that was asked for and not told about yet. */
-    private record Brooding(Plan plan, List<Genome> children) {}
+    private record Brooding(Plan plan, List<Genome> children, SortedMap<Integer, Outcome> stillborn) {}
 
     private Evolution(Settings settings, long seed) {
         this.search = Search.of(settings.search(), settings.genome().space(), seed);
@@ -79,24 +82,47 @@ public final class Evolution {
 
     /** The genomes of this generation in the order of their slots; the same ones until it is told about. */
     public List<Genome> ask() {
+        return brooding().children();
+    }
+
+    /**
+     * Those of this generation's genomes that need no evaluation, by slot: programs that do not parse any more, or mean
+     * what a parent means. They come to this outcome, whatever is told of them.
+     */
+    public SortedMap<Integer, Outcome> stillborn() {
+        return Collections.unmodifiableSortedMap(brooding().stillborn());
+    }
+
+    private Brooding brooding() {
         if (brooding.isEmpty()) {
             Plan plan = planner.plan(generation, population);
             List<Genome> children = new ArrayList<>(plan.size());
-            plan.batches().forEach(batch -> children.addAll(children(batch)));
-            brooding = Optional.of(new Brooding(plan, List.copyOf(children)));
+            SortedMap<Integer, Outcome> stillborn = new TreeMap<>();
+            for (Plan.Batch batch : plan.batches()) {
+                List<Variator.Mating> matings = matings(batch);
+                List<Genome> made = children(batch, matings);
+                Breeder.objections(batch.operator(), matings, made, appraisal.traits())
+                        .forEach((place, outcome) -> stillborn.put(batch.firstSlot() + place, outcome));
+                children.addAll(made);
+            }
+            brooding = Optional.of(new Brooding(plan, List.copyOf(children), stillborn));
         }
-        return brooding.get().children();
+        return brooding.get();
     }
 
-    private List<Genome> children(Plan.Batch batch) {
+    private List<Variator.Mating> matings(Plan.Batch batch) {
         List<Variator.Mating> matings = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             List<Variator.Parent> parents = batch.parents().get(i).stream()
-                    .map(parent -> new Variator.Parent(genome(parent), parent.fitness()))
+                    .map(parent -> new Variator.Parent(genome(parent), parent.fitness(), marks(parent)))
                     .toList();
             matings.add(new Variator.Mating(
                     parents, search.key(generation, batch.island(), batch.firstSlot() + i, Purpose.VARY)));
         }
+        return matings;
+    }
+
+    private List<Genome> children(Plan.Batch batch, List<Variator.Mating> matings) {
         return breeder.breed(
                 batch.operator(),
                 new Variator.Brood(
@@ -104,7 +130,8 @@ public final class Evolution {
     }
 
     /**
-     * What the genomes that were asked for came to, in their order. Ends the generation.
+     * What the genomes that were asked for came to, in their order; of {@link #stillborn} ones anything may be told. Ends the
+     * generation.
      *
      * @return the outcomes as they count: one that lacks what the objectives or the features need has failed
      */
@@ -120,7 +147,8 @@ public final class Evolution {
         List<Member> born = new ArrayList<>(outcomes.size());
         for (Plan.Batch batch : told.plan().batches()) {
             for (int slot = batch.firstSlot(); slot < batch.firstSlot() + batch.size(); slot++) {
-                judged.add(judge(new Birth(generation, slot, batch.island()), told, outcomes.get(slot), born));
+                Outcome outcome = told.stillborn().getOrDefault(slot, outcomes.get(slot));
+                judged.add(judge(new Birth(generation, slot, batch.island()), told, outcome, born));
             }
         }
         population = population.accept(search, told.plan(), born, late(told, judged));
@@ -128,6 +156,7 @@ public final class Evolution {
                 .retainAll(Stream.concat(population.members().stream(), population.late().stream())
                         .map(Member::id)
                         .collect(Collectors.toSet()));
+        marks.keySet().retainAll(genomes.keySet());
         brooding = Optional.empty();
         generation++;
         return judged;
@@ -161,6 +190,7 @@ public final class Evolution {
                     verdict.features(),
                     verdict.profile()));
             genomes.put(id, genome);
+            marks.put(id, appraisal.traits().marks(genome, verdict.outcome()));
         }
         return verdict.outcome();
     }
@@ -168,6 +198,10 @@ public final class Evolution {
     /** Everybody who lives. */
     public Population population() {
         return population;
+    }
+
+    private Marks marks(Member member) {
+        return marks.getOrDefault(member.id(), Marks.none());
     }
 
     /** The genome of a living member. */

@@ -1,6 +1,8 @@
 package dev.lamarck.evolve;
 
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Marks;
+import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Space;
 import dev.lamarck.genome.VectorSpace;
 import java.util.List;
@@ -8,14 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** What a genome shows by itself, without an evaluator. */
+/** What evolution knows of genomes beside their scores, which depends on their kind. */
 @FunctionalInterface
 public interface Traits {
 
     /** The features that every kind of genome has. */
     List<String> NAMES = List.of("complexity", "diversity");
 
+    /** What a genome shows by itself, without an evaluator. */
     Shape shape(Genome genome);
+
+    /**
+     * Why a child is not worth an evaluation, as the outcome that it has without one: it cannot run although its first
+     * parent can, or it is a parent over again.
+     */
+    default Optional<Outcome> objection(Genome child, List<Genome> parents) {
+        return Optional.empty();
+    }
+
+    /** What a child and its first parent differ in, each difference as JSON; nothing where that is plain to see anyway. */
+    default List<String> changes(Genome parent, Genome child) {
+        return List.of();
+    }
+
+    /** Where the outcome of a genome points at. */
+    default Marks marks(Genome genome, Outcome outcome) {
+        return Marks.none();
+    }
 
     /**
      * What one genome shows.

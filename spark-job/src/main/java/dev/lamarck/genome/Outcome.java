@@ -46,8 +46,10 @@ public sealed interface Outcome extends Serializable {
         NOT_FINITE,
         /** The variation operator threw. */
         OPERATOR_ERROR,
-        /** The genome is outside its space, or breaks a rule that the evaluator checks. */
+        /** The genome is outside its space or does not parse, or breaks a rule that the evaluator checks. */
         INVALID,
+        /** The operator changed nothing that matters: the child means what a parent of it means. */
+        UNCHANGED,
         /** The evaluation ran out of time. */
         TIMEOUT,
         /** It took more memory than it may. */
@@ -70,7 +72,14 @@ public sealed interface Outcome extends Serializable {
         boolean lasts() {
             return switch (this) {
                 case EVALUATOR_ERROR, MISSING_METRIC, NOT_FINITE, INVALID, TAMPERED -> true;
-                case NO_OUTCOME, OPERATOR_ERROR, TIMEOUT, OUT_OF_MEMORY, OVER_LIMIT, CRASHED, EXECUTOR_LOST -> false;
+                case NO_OUTCOME,
+                        OPERATOR_ERROR,
+                        UNCHANGED,
+                        TIMEOUT,
+                        OUT_OF_MEMORY,
+                        OVER_LIMIT,
+                        CRASHED,
+                        EXECUTOR_LOST -> false;
             };
         }
     }

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Counts a generation: what came of its candidates, and what the population looks like after it. */
 final class Tally {
@@ -28,6 +29,10 @@ final class Tally {
     private static final String ISLAND_DISTANCE = "island-distance";
     private static final List<String> SKETCHES = List.of("vary-ms", "evaluate-ms");
     private static final List<String> COUNTERS = List.of("genomes-wanted", "genomes-read");
+
+    /** Children that were not evaluated, by why. */
+    private static final List<String> STILLBORN =
+            List.of("stillborn/invalid", "stillborn/unchanged", "stillborn/operator-error");
 
     private final Objective objective;
     private final List<Judged> judged;
@@ -125,11 +130,9 @@ final class Tally {
         for (String name : COUNTERS) {
             figures.put(name, (double) snapshot.counter(name));
         }
-        for (String name : Cache.COUNTERS) {
-            if (snapshot.counter(name) > 0) {
-                figures.put(name, (double) snapshot.counter(name));
-            }
-        }
+        Stream.concat(Cache.COUNTERS.stream(), STILLBORN.stream())
+                .filter(name -> snapshot.counter(name) > 0)
+                .forEach(name -> figures.put(name, (double) snapshot.counter(name)));
         return Metrics.of(figures);
     }
 

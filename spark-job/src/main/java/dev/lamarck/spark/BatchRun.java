@@ -9,6 +9,8 @@ import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Marks;
+import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.metrics.Registry;
 import dev.lamarck.store.CandidateRow;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -25,9 +28,11 @@ import java.util.function.LongSupplier;
 /** Takes one batch from its parents to its rows. */
 final class BatchRun {
 
+    private static final String STILLBORN = "stillborn/";
+
     private final TaskSpec spec;
     private final Workshop workshop;
-    private final Map<Hash128, Genome> parents;
+    private final Map<Hash128, Elder> parents;
     private final Attempt attempt;
 
     /**
@@ -50,7 +55,7 @@ final class BatchRun {
     /** What became of a batch. Suspects have no row yet. */
     record Produce(List<CandidateRow> rows, List<Judged> judged, List<Integer> suspects) {}
 
-    BatchRun(TaskSpec spec, Workshop workshop, Map<Hash128, Genome> parents, Attempt attempt) {
+    BatchRun(TaskSpec spec, Workshop workshop, Map<Hash128, Elder> parents, Attempt attempt) {
         this.spec = spec;
         this.workshop = workshop;
         this.parents = parents;
@@ -60,11 +65,17 @@ final class BatchRun {
     Produce run(Order order) {
         long start = attempt.nanoTime().getAsLong();
         Nursery.Litter litter = new Nursery(
-                        workshop.breeder(), spec.blueprint().seed(), spec.generation(), parents, attempt.killed())
+                        workshop.breeder(),
+                        workshop.traits(),
+                        spec.blueprint().seed(),
+                        spec.generation(),
+                        parents,
+                        attempt.killed())
                 .children(order);
         double varied = (attempt.nanoTime().getAsLong() - start) / 1e6 / Math.max(1, order.size());
         List<Trial.Child> children = children(order, litter);
         Map<Integer, Trial.Result> results = evaluate(order, litter, children);
+        count(order, litter);
         attempt.registry().sketch("vary-ms").add(varied);
         Produce produce = new Produce(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Trial.Child child : children) {
@@ -76,6 +87,14 @@ final class BatchRun {
             }
         }
         return produce;
+    }
+
+    private void count(Order order, Nursery.Litter litter) {
+        litter.stillborn().forEach((place, outcome) -> {
+            if (order.wants(order.firstSlot() + place) && outcome instanceof Outcome.Failed failed) {
+                attempt.registry().counter(STILLBORN + failed.reason().code()).add(1);
+            }
+        });
     }
 
     private List<Trial.Child> children(Order order, Nursery.Litter litter) {
@@ -94,7 +113,8 @@ final class BatchRun {
         List<Genome> known = new ArrayList<>();
         order.parents()
                 .get(place)
-                .forEach(spot -> Optional.ofNullable(parents.get(spot.id())).ifPresent(known::add));
+                .forEach(spot ->
+                        Optional.ofNullable(parents.get(spot.id())).ifPresent(elder -> known.add(elder.genome())));
         return new Job.Context(known, spec.best(), attempt.gpus());
     }
 
@@ -136,7 +156,8 @@ final class BatchRun {
         Appraisal.Verdict verdict = appraisal.of(child.genome(), result.outcome());
         Blueprint blueprint = spec.blueprint();
         Hash128 id = Candidate.idOf(blueprint.seed(), blueprint.identity(), spec.generation(), child.slot());
-        ExecutorRuntime.get(spec.pace()).genomes().keep(blueprint.run(), id, child.genome());
+        Marks marks = workshop.traits().marks(child.genome(), verdict.outcome());
+        ExecutorRuntime.get(spec.pace()).genomes().keep(blueprint.run(), id, new Elder(child.genome(), marks));
         produce.rows()
                 .add(new CandidateRow(
                         new Candidate(id, lineage(order, child), child.genome(), child.hash(), verdict.outcome()),
@@ -146,8 +167,21 @@ final class BatchRun {
                                 ? appraisal.named(verdict.features())
                                 : appraisal.named(new double[0]),
                         verdict.profile(),
-                        measured(order, result, variedMillis)));
+                        Metrics.none(),
+                        measured(order, result, variedMillis),
+                        edits(order, child),
+                        marks));
         produce.judged().add(judged(order, child, id, verdict));
+    }
+
+    /** What a child and its first parent differ in; a late one has been told of before. */
+    private List<String> edits(Order order, Trial.Child child) {
+        List<Order.Spot> mothers = order.parents().get(child.slot() - order.firstSlot());
+        if (mothers.isEmpty() || order.operator() == Plan.Batch.LATE) {
+            return List.of();
+        }
+        Elder mother = Objects.requireNonNull(parents.get(mothers.get(0).id()));
+        return workshop.traits().changes(mother.genome(), child.genome());
     }
 
     private Lineage lineage(Order order, Trial.Child child) {

@@ -5,7 +5,6 @@ import dev.lamarck.engine.backend.cpu.NumericsProfile;
 import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.evaluate.Premises;
 import dev.lamarck.evaluate.Waiting;
-import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.metrics.Registry;
 import java.io.Serializable;
@@ -95,14 +94,14 @@ final class GenerationTask extends AbstractFunction2<TaskContext, Iterator<Shipm
                 System::nanoTime);
     }
 
-    private Map<Hash128, Genome> parents(ExecutorRuntime runtime, Shipment.Content content, Registry registry) {
+    private Map<Hash128, Elder> parents(ExecutorRuntime runtime, Shipment.Content content, Registry registry) {
         Map<Hash128, Order.Spot> spots = new HashMap<>();
         content.orders().stream()
                 .flatMap(order -> order.parents().stream())
                 .flatMap(List::stream)
                 .forEach(spot -> spots.put(spot.id(), spot));
         GenomeFiles reader = new GenomeFiles(spec.targets().candidates().conf());
-        Map<Hash128, Genome> found =
+        Map<Hash128, Elder> found =
                 runtime.genomes().fetch(spec.blueprint().run(), spots.values(), content.files(), reader);
         registry.counter("genomes-wanted").add(spots.size());
         registry.counter("genomes-read").add(reader.rows());

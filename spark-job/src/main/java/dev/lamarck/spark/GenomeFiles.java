@@ -6,6 +6,7 @@ import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
 
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.SourceFile;
 import dev.lamarck.genome.Vector;
@@ -21,16 +22,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.schema.Type;
 
-/** Reads single genomes out of data files of the table {@code candidates}: their columns only, their pages only. */
+/**
+ * Reads single genomes and their marks out of data files of the table {@code candidates}: their columns only, their pages
+ * only. Files of earlier versions have no marks.
+ */
 final class GenomeFiles {
 
     private static final String COLUMNS = """
@@ -46,8 +53,12 @@ final class GenomeFiles {
                 repeated group key_value { required binary key (STRING); optional binary value (STRING); }
               }
               optional binary language (STRING);
+              optional group marks (MAP) {
+                repeated group key_value { required binary key (STRING); optional double value; }
+              }
             }
             """;
+    private static final String MARKS = "marks";
 
     private final HadoopConf conf;
     private int rows;
@@ -57,16 +68,16 @@ final class GenomeFiles {
     }
 
     /** Those of the wanted genomes that the file holds. */
-    Map<Hash128, Genome> read(String file, Collection<Order.Spot> wanted) {
+    Map<Hash128, Elder> read(String file, Collection<Order.Spot> wanted) {
         Set<Hash128> ids = new HashSet<>();
         wanted.forEach(spot -> ids.add(spot.id()));
-        Map<Hash128, Genome> genomes = new HashMap<>();
+        Map<Hash128, Elder> genomes = new HashMap<>();
         try (ParquetReader<Group> reader = open(file, wanted)) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows++;
                 Hash128 id = Hash128.of(row.getString("candidate_id", 0));
                 if (ids.contains(id)) {
-                    genomes.put(id, genome(row));
+                    genomes.put(id, new Elder(genome(row), marks(row)));
                 }
             }
         } catch (FileNotFoundException e) {
@@ -83,12 +94,23 @@ final class GenomeFiles {
     }
 
     private ParquetReader<Group> open(String file, Collection<Order.Spot> wanted) throws IOException {
-        Configuration configuration = new Configuration(conf.configuration());
-        configuration.set(ReadSupport.PARQUET_READ_SCHEMA, COLUMNS);
-        return ParquetReader.builder(new GroupReadSupport(), new Path(URI.create(file)))
-                .withConf(configuration)
+        return ParquetReader.builder(new PresentColumns(), new Path(URI.create(file)))
+                .withConf(conf.configuration())
                 .withFilter(FilterCompat.get(filter(wanted)))
                 .build();
+    }
+
+    /** Asks a file for those of the columns that it has. */
+    private static final class PresentColumns extends GroupReadSupport {
+
+        @Override
+        public ReadSupport.ReadContext init(InitContext context) {
+            MessageType wanted = MessageTypeParser.parseMessageType(COLUMNS);
+            List<Type> present = wanted.getFields().stream()
+                    .filter(column -> context.getFileSchema().containsField(column.getName()))
+                    .toList();
+            return new ReadSupport.ReadContext(new MessageType(wanted.getName(), present));
+        }
     }
 
     private static FilterPredicate filter(Collection<Order.Spot> wanted) {
@@ -114,6 +136,19 @@ final class GenomeFiles {
             files.add(new SourceFile(entry.getString(0, 0), entry.getString(1, 0)));
         }
         return new Program(row.getString("language", 0), files);
+    }
+
+    private static Marks marks(Group row) {
+        if (!row.getType().containsField(MARKS) || row.getFieldRepetitionCount(MARKS) == 0) {
+            return Marks.none();
+        }
+        Group entries = row.getGroup(MARKS, 0);
+        Map<String, Double> marks = new HashMap<>();
+        for (int i = 0; i < entries.getFieldRepetitionCount(0); i++) {
+            Group entry = entries.getGroup(0, i);
+            marks.put(entry.getString(0, 0), entry.getDouble(1, 0));
+        }
+        return Marks.ofMap(marks);
     }
 
     private static Vector vector(Group row) {

@@ -2,7 +2,6 @@ package dev.lamarck.spark;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,38 +11,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The genomes that an executor keeps in memory, within a bound. What is not here is read from the table, so what it
+ * The genomes that an executor keeps in memory with their marks, within a bound. What is not here is read from the table, so what it
  * holds can make a run faster but never different.
  */
 final class GenomeStore {
 
-    private final Cache<Key, Genome> kept;
+    private final Cache<Key, Elder> kept;
 
     private record Key(String run, Hash128 candidate) {}
 
     GenomeStore(long bytes) {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((Key key, Genome genome) -> (int) Math.min(Integer.MAX_VALUE, 100 + genome.bytes()))
+                .weigher((Key key, Elder elder) -> (int) Math.min(Integer.MAX_VALUE, 100 + elder.bytes()))
                 .executor(Runnable::run)
                 .build();
     }
 
-    void keep(String run, Hash128 candidate, Genome genome) {
-        kept.put(new Key(run, candidate), genome);
+    void keep(String run, Hash128 candidate, Elder elder) {
+        kept.put(new Key(run, candidate), elder);
     }
 
-    Optional<Genome> find(String run, Hash128 candidate) {
+    Optional<Elder> find(String run, Hash128 candidate) {
         return Optional.ofNullable(kept.getIfPresent(new Key(run, candidate)));
     }
 
     /** The genomes of all spots: those at hand, and the others from their files, each file read once. */
-    Map<Hash128, Genome> fetch(String run, Collection<Order.Spot> spots, List<String> files, GenomeFiles reader) {
-        Map<Hash128, Genome> found = new HashMap<>();
+    Map<Hash128, Elder> fetch(String run, Collection<Order.Spot> spots, List<String> files, GenomeFiles reader) {
+        Map<Hash128, Elder> found = new HashMap<>();
         Map<Integer, Map<Hash128, Order.Spot>> missing = new LinkedHashMap<>();
         for (Order.Spot spot : spots) {
-            Optional<Genome> here = find(run, spot.id());
-            here.ifPresent(genome -> found.put(spot.id(), genome));
+            Optional<Elder> here = find(run, spot.id());
+            here.ifPresent(elder -> found.put(spot.id(), elder));
             if (here.isEmpty()) {
                 spot.files()
                         .forEach(file -> missing.computeIfAbsent(file, f -> new LinkedHashMap<>())
@@ -53,9 +52,9 @@ final class GenomeStore {
         missing.forEach((file, wanted) -> {
             wanted.keySet().removeAll(found.keySet());
             if (!wanted.isEmpty()) {
-                reader.read(files.get(file), wanted.values()).forEach((id, genome) -> {
-                    found.put(id, genome);
-                    keep(run, id, genome);
+                reader.read(files.get(file), wanted.values()).forEach((id, elder) -> {
+                    found.put(id, elder);
+                    keep(run, id, elder);
                 });
             }
         });

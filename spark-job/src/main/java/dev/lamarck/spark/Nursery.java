@@ -2,6 +2,7 @@ package dev.lamarck.spark;
 
 import dev.lamarck.evolve.Breeder;
 import dev.lamarck.evolve.OutsideSpaceException;
+import dev.lamarck.evolve.Traits;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Hash128;
@@ -13,33 +14,50 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
  * Makes the children of an order. An operator that throws is asked again for each child alone; the child that it
- * throws for keeps its first parent's genome and has failed.
+ * throws for keeps its first parent's genome and has failed. So has a child that is not worth an evaluation.
  */
 final class Nursery {
 
     private final Breeder breeder;
+    private final Traits traits;
     private final long seed;
     private final int generation;
-    private final Map<Hash128, Genome> parents;
+    private final Map<Hash128, Elder> parents;
     private final BooleanSupplier killed;
 
-    Nursery(Breeder breeder, long seed, int generation, Map<Hash128, Genome> parents, BooleanSupplier killed) {
+    Nursery(
+            Breeder breeder,
+            Traits traits,
+            long seed,
+            int generation,
+            Map<Hash128, Elder> parents,
+            BooleanSupplier killed) {
         this.killed = killed;
         this.breeder = breeder;
+        this.traits = traits;
         this.seed = seed;
         this.generation = generation;
         this.parents = parents;
     }
 
-    /** The genomes in the order of the slots, and the outcome of those that could not be made, by place. */
+    /** The genomes in the order of the slots, and by place the outcome of those that are not to be evaluated. */
     record Litter(List<Genome> genomes, Map<Integer, Outcome> stillborn) {}
 
     Litter children(Order order) {
         List<Variator.Mating> matings = matings(order);
+        Litter litter = made(order, matings);
+        Map<Integer, Outcome> stillborn =
+                new TreeMap<>(Breeder.objections(order.operator(), matings, litter.genomes(), traits));
+        stillborn.putAll(litter.stillborn());
+        return new Litter(litter.genomes(), stillborn);
+    }
+
+    private Litter made(Order order, List<Variator.Mating> matings) {
         try {
             return new Litter(breeder.breed(order.operator(), brood(order, matings)), Map.of());
         } catch (Throwable e) { // boundary: task
@@ -90,10 +108,10 @@ final class Nursery {
     }
 
     private Variator.Parent parent(Order.Spot spot) {
-        Genome genome = parents.get(spot.id());
-        if (genome == null) {
+        Elder elder = parents.get(spot.id());
+        if (elder == null) {
             throw new IllegalStateException("The genome of parent " + spot.id() + " was not fetched");
         }
-        return new Variator.Parent(genome, spot.fitness());
+        return new Variator.Parent(elder.genome(), spot.fitness(), elder.marks());
     }
 }

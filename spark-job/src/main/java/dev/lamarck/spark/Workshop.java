@@ -69,6 +69,10 @@ final class Workshop implements AutoCloseable {
         return Constraint.violation(work.search().constraints(), work.search().features(), features);
     }
 
+    Traits traits() {
+        return traits;
+    }
+
     Appraisal appraisal() {
         return Appraisal.of(work.search(), traits);
     }

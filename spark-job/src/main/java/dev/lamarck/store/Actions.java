@@ -42,6 +42,11 @@ final class Actions {
                 line("metaData", metadata));
     }
 
+    /** The commit that gives a table more columns. */
+    List<String> extension(ObjectNode metadata) {
+        return List.of(line("commitInfo", commitInfo("ADD COLUMNS", clock.instant())), line("metaData", metadata));
+    }
+
     /** The commit of one generation to one table. */
     List<String> generation(TableCommit commit, Driver driver, List<DataFile> replaced) {
         Instant now = clock.instant();

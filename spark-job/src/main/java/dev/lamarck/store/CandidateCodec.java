@@ -3,8 +3,10 @@ package dev.lamarck.store;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,6 +63,8 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 measured.host(),
                 measured.isolation(),
                 Cells.time(measured.finishedAt()),
+                value.edits().isEmpty() ? null : Cells.array(value.edits()),
+                value.marks().isEmpty() ? null : Cells.map(value.marks().toMap()),
                 run);
     }
 
@@ -73,7 +77,9 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 new Metrics(Cells.map(row, "features")),
                 Cells.doubles(row, "profile"),
                 new Metrics(Cells.map(row, "instance_scores")),
-                measured(row));
+                measured(row),
+                row.<@Nullable Object>getAs("edits") == null ? List.of() : Cells.strings(row, "edits"),
+                row.<@Nullable Object>getAs("marks") == null ? Marks.none() : Marks.ofMap(Cells.map(row, "marks")));
     }
 
     private static Candidate candidate(Row row) {

@@ -68,6 +68,10 @@ final class Cells {
                 .toList();
     }
 
+    static List<String> strings(Row row, String column) {
+        return List.copyOf(row.<String>getList(row.fieldIndex(column)));
+    }
+
     static double[] doubles(Row row, String column) {
         return row.<Double>getList(row.fieldIndex(column)).stream()
                 .mapToDouble(Double::doubleValue)

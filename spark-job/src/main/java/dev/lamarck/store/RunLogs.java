@@ -18,7 +18,7 @@ final class RunLogs {
         RunLogs read = new RunLogs();
         Actions actions = new Actions(warehouse.clock());
         for (Table table : Table.values()) {
-            TableSnapshot snapshot = warehouse.snapshot(table);
+            TableSnapshot snapshot = warehouse.completed(table);
             read.logs.put(table, new RunLog(warehouse.log(table), snapshot, driver, actions));
             if (table == Table.POPULATION) {
                 read.head = Head.find(driver.run(), warehouse.log(table), snapshot);

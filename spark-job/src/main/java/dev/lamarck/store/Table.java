@@ -1,6 +1,7 @@
 package dev.lamarck.store;
 
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 
 /** The tables of a warehouse. All are partitioned by {@code run_id}, the last column. */
@@ -55,6 +56,11 @@ public enum Table {
     /** The columns that the data files hold: all but the partition column. */
     StructType fileSchema() {
         return new StructType(java.util.Arrays.copyOf(schema.fields(), schema.length() - 1));
+    }
+
+    /** The columns that tables of earlier versions lack. They can be null. */
+    Set<String> laterColumns() {
+        return this == CANDIDATES ? Set.of("edits", "marks") : Set.of();
     }
 
     /** Whether a driver keeps in mind which files of its run are live: those it reads or replaces. */

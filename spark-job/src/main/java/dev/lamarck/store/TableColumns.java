@@ -49,7 +49,9 @@ final class TableColumns {
             attempt INT NOT NULL COMMENT 'The attempt of the task that finished it, from 0',
             host STRING NOT NULL COMMENT 'The machine that evaluated it',
             isolation STRING NOT NULL COMMENT 'What held its evaluation back, such as pid-ns,landlock,seccomp; empty for code that is trusted',
-            finished_at TIMESTAMP NOT NULL COMMENT 'When its evaluation ended'
+            finished_at TIMESTAMP NOT NULL COMMENT 'When its evaluation ended',
+            edits ARRAY<STRING> COMMENT 'What its first parent and it differ in, each edit a JSON object; null for vectors and where nothing differs',
+            marks MAP<STRING, DOUBLE> COMMENT 'The lines that its evaluation points at, such as slow main.py:12, and how much; null without any'
             """;
 
     static final String ARTIFACTS = """

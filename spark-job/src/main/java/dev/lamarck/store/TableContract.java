@@ -69,9 +69,18 @@ record TableContract(
         });
     }
 
-    private Optional<StructField> differentColumn(Table table) {
+    /** The columns that the table was made without, by an earlier version. */
+    List<StructField> missing(Table table) {
+        List<String> present = List.of(schema.fieldNames());
         return Arrays.stream(table.schema().fields())
-                .filter(column -> !has(column))
+                .filter(column -> table.laterColumns().contains(column.name()) && !present.contains(column.name()))
+                .toList();
+    }
+
+    private Optional<StructField> differentColumn(Table table) {
+        List<StructField> missing = missing(table);
+        return Arrays.stream(table.schema().fields())
+                .filter(column -> !missing.contains(column) && !has(column))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.lamarck.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.FilteredColumnarBatch;
@@ -11,6 +12,7 @@ import io.delta.kernel.expressions.Column;
 import io.delta.kernel.expressions.Literal;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.actions.Metadata;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** A table at its newest version, read by Delta Kernel without a Spark job. */
 final class TableSnapshot {
@@ -110,6 +114,27 @@ final class TableSnapshot {
                 add.getLong(add.getSchema().indexOf("modificationTime")),
                 FileStats.rows(stats),
                 stats);
+    }
+
+    /** What the log says of the table, with columns after those that it has. */
+    ObjectNode metadata(List<StructField> more) {
+        Metadata now = snapshot.getMetadata();
+        StructType schema = contract().schema();
+        for (StructField column : more) {
+            schema = schema.add(column);
+        }
+        ObjectNode metadata = Json.object().put("id", now.getId());
+        now.getName().ifPresent(name -> metadata.put("name", name));
+        now.getDescription().ifPresent(description -> metadata.put("description", description));
+        ObjectNode format =
+                metadata.putObject("format").put("provider", now.getFormat().getProvider());
+        now.getFormat().getOptions().forEach(format.putObject("options")::put);
+        metadata.put("schemaString", schema.json());
+        snapshot.getPartitionColumnNames().forEach(metadata.putArray("partitionColumns")::add);
+        ObjectNode configuration = metadata.putObject("configuration");
+        now.getConfiguration().forEach(configuration::put);
+        now.getCreatedTime().ifPresent(time -> metadata.put("createdTime", time));
+        return metadata;
     }
 
     TableContract contract() {

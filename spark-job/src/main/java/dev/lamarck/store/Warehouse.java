@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 
 /** The folder that holds the tables of any number of runs. */
 public final class Warehouse {
@@ -146,7 +147,8 @@ public final class Warehouse {
 
     /** A table with the rows of all runs, those of generations that are not committed yet among them. */
     public Dataset<Row> table(Table table) {
-        return session.read().format("delta").load(log(table).root().toString());
+        return whole(
+                table, session.read().format("delta").load(log(table).root().toString()));
     }
 
     /** How long the past of the runs stays readable. */
@@ -216,12 +218,36 @@ public final class Warehouse {
         return TableSnapshot.load(table, path, engine).orElseThrow(() -> StoreErrors.missing(table, path));
     }
 
+    /** The table as it is now, after columns that it lacks have been added. Other writers may do the same meanwhile. */
+    TableSnapshot completed(Table table) {
+        TableSnapshot now = snapshot(table);
+        List<StructField> missing = now.contract().missing(table);
+        while (!missing.isEmpty()) {
+            log(table).publish(now.version() + 1, new Actions(clock).extension(now.metadata(missing)));
+            now = snapshot(table);
+            missing = now.contract().missing(table);
+        }
+        return now;
+    }
+
     /** A table as it was at a version. */
     public Dataset<Row> tableAt(Table table, long version) {
         return session.read()
                 .format("delta")
                 .option("versionAsOf", version)
                 .load(log(table).root().toString());
+    }
+
+    /** With the columns that a table of an earlier version lacks. */
+    private static Dataset<Row> whole(Table table, Dataset<Row> rows) {
+        List<String> present = List.of(rows.columns());
+        Dataset<Row> whole = rows;
+        for (StructField column : table.schema().fields()) {
+            if (table.laterColumns().contains(column.name()) && !present.contains(column.name())) {
+                whole = whole.withColumn(column.name(), functions.lit(null).cast(column.dataType()));
+            }
+        }
+        return whole;
     }
 
     /** The rows of a run's committed generations. */

@@ -83,11 +83,16 @@ final class ProgramsIT {
         assertThat(first.get(0).getJavaMap(first.get(0).fieldIndex("genome_files")))
                 .containsEntry("lib.py", "y = 1\n");
         assertThat(candidates(spark, "run_id = 'whole' and score > -75")).isNotEmpty();
-        List<Row> invalid = candidates(spark, "run_id = 'whole' and status = 'failed'");
+        List<Row> invalid =
+                candidates(spark, "run_id = 'whole' and status = 'failed' and failure_reason <> 'unchanged'");
         assertThat(invalid).isNotEmpty().allSatisfy(row -> {
             assertThat(row.<String>getAs("failure_reason")).isEqualTo("invalid");
             assertThat(row.<String>getAs("failure_message")).contains("before the first EVOLVE-BLOCK");
         });
+        assertThat(candidates(spark, "run_id = 'whole' and failure_reason = 'unchanged'"))
+                .as("adds 0")
+                .isNotEmpty()
+                .allMatch(row -> row.<Double>getAs("evaluate_ms") == 0);
         assertThat(candidates(spark, "run_id = 'whole' and genome not like 'import math%print(%'"))
                 .isEmpty();
     }

@@ -136,6 +136,15 @@ final class TallyTest {
     }
 
     @Test
+    void metrics_stillborn_onlyWhereThereAreAny() {
+        Registry registry = new Registry(() -> 0);
+        registry.counter("stillborn/unchanged").add(3);
+        assertThat(Tally.metrics(registry.snapshot(), List.of()).values())
+                .containsEntry("stillborn/unchanged", 3.0)
+                .doesNotContainKeys("stillborn/invalid", "stillborn/operator-error");
+    }
+
+    @Test
     void settlement_countsFailedGenerationsInARow() {
         List<GenerationRow> rows = List.of(row(0, 3), row(1, 0), row(2, 5), row(3, 0), row(4, 0), row(5, 1));
         assertThat(Settlement.of(4, Population.empty(), rows).failedInARow()).isEqualTo(2);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Vector;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -120,6 +122,8 @@ final class CodecTest {
                 Metrics.none(),
                 new double[0],
                 Metrics.of("case-1", 0.5),
-                Samples.measured(3));
+                Samples.measured(3),
+                List.of("{\"kind\": \"constant\"}", "{}"),
+                Marks.ofMap(Map.of("slow main.py:12", 1.0, "wrong a b:c.py:3", 0.25)));
     }
 }

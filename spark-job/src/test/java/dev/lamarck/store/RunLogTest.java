@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,23 @@ final class RunLogTest {
         assertThat(last.added("r-1")).containsExactly(file("r-1", "b"));
         assertThat(last.properties()).containsEntry("owner", "me").containsEntry("generation", "1");
         assertThat(mine.files()).containsExactly(file("r-1", "b"));
+    }
+
+    @Test
+    void publish_afterColumnsWereAdded_goesBehindIt() {
+        String root = table.root().toString();
+        TableSnapshot now = TableSnapshot.load(Table.POPULATION, root, engine).orElseThrow();
+        StructField more =
+                StructField.apply("more", DataTypes.StringType, true, org.apache.spark.sql.types.Metadata.empty());
+        table.publish(1, actions.extension(now.metadata(List.of(more))));
+        mine.publish(commit("r-1", "me", 0, "a"));
+        assertThat(mine.version()).isEqualTo(2);
+        TableContract contract =
+                TableSnapshot.load(Table.POPULATION, root, engine).orElseThrow().contract();
+        assertThat(contract.schema().fieldNames())
+                .startsWith(Table.POPULATION.schema().fieldNames())
+                .endsWith("more");
+        assertThat(contract.properties()).isEqualTo(now.contract().properties());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lamarck.store;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Program;
@@ -57,7 +58,18 @@ final class Samples {
                 fails ? new double[0] : new double[] {values[0]},
                 Metrics.of("complexity", genes),
                 new double[] {values[0], 0.5},
-                measured(slot));
+                Metrics.none(),
+                measured(slot),
+                edits(generation, slot),
+                Marks.none());
+    }
+
+    /** What every other child was made by. */
+    static List<String> edits(int generation, int slot) {
+        return generation == 0 || slot % 2 > 0
+                ? List.of()
+                : List.of(
+                        "{\"file\":\"main.py\",\"line\":3,\"kind\":\"constant\",\"removed\":\"3\",\"inserted\":\"4\"}");
     }
 
     /** A candidate that is a program of two files. */
@@ -76,7 +88,10 @@ final class Samples {
                 vector.fitness(),
                 vector.features(),
                 vector.profile(),
-                measured(slot));
+                Metrics.none(),
+                measured(slot),
+                edits(generation, slot),
+                Marks.ofMap(Map.of("slow main.py:2", 1.0, "wrong lib/a.py:1", 0.5)));
     }
 
     static Measured measured(int slot) {

@@ -57,7 +57,7 @@ final class TablesDocumentIT {
             warehouse.table(table).createOrReplaceTempView(table.tableName());
         }
         List<String> queries = queries();
-        assertThat(queries).hasSize(9);
+        assertThat(queries).hasSize(10);
         for (String query : queries) {
             assertThat(session.sql(query).collectAsList()).as(query).isNotEmpty();
         }

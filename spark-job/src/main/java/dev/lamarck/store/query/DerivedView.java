@@ -21,12 +21,9 @@ enum DerivedView {
               AND candidates.slot = -place.best.col3
             """),
     OPERATOR_EARNINGS(
-            "One row a run and operator: its children, how many of them beat their best parent and by how much.", """
-            WITH parent AS (
-              SELECT child.run_id, child.candidate_id, max(elder.score) AS score
-              FROM (SELECT run_id, candidate_id, explode(parents) AS parent_id FROM candidates) child
-              JOIN candidates elder ON elder.run_id = child.run_id AND elder.candidate_id = child.parent_id
-              GROUP BY child.run_id, child.candidate_id)
+            "One row a run and operator: its children, how many of them beat their best parent and by how much.",
+            """
+            WITH parent AS (%s)
             SELECT child.run_id, child.operator,
               count(*) AS children,
               count(child.score) AS scored,
@@ -37,7 +34,24 @@ enum DerivedView {
             FROM candidates child LEFT JOIN parent
               ON parent.run_id = child.run_id AND parent.candidate_id = child.candidate_id
             GROUP BY child.run_id, child.operator
-            """),
+            """.formatted(Parts.BEST_PARENT)),
+    EDIT_EARNINGS(
+            "One row a generation and kind of edit: the children with such edits, and how many of them beat their best"
+                    + " parent.",
+            """
+            WITH parent AS (%s)
+            SELECT child.run_id, child.generation, child.kind,
+              count(*) AS children,
+              count(child.score) AS scored,
+              count_if(child.score > parent.score) AS improved,
+              count_if(child.score > parent.score) / count(*) AS share
+            FROM (
+              SELECT run_id, generation, candidate_id, score,
+                explode(array_distinct(transform(edits, edit -> get_json_object(edit, '$.kind')))) AS kind
+              FROM candidates) child
+            LEFT JOIN parent ON parent.run_id = child.run_id AND parent.candidate_id = child.candidate_id
+            GROUP BY child.run_id, child.generation, child.kind
+            """.formatted(Parts.BEST_PARENT)),
     OPERATORS(
             "One row a generation and operator: what its children came to; the reward is the share that improved.",
             """
@@ -74,6 +88,17 @@ enum DerivedView {
               try_divide(candidates * 1000.0D, stage_ms) AS candidates_per_second
             FROM generations
             """);
+
+    /** What several views are made with. */
+    private static final class Parts {
+
+        static final String BEST_PARENT = """
+
+              SELECT child.run_id, child.candidate_id, max(elder.score) AS score
+              FROM (SELECT run_id, candidate_id, explode(parents) AS parent_id FROM candidates) child
+              JOIN candidates elder ON elder.run_id = child.run_id AND elder.candidate_id = child.parent_id
+              GROUP BY child.run_id, child.candidate_id""";
+    }
 
     private final String meaning;
     private final String sql;

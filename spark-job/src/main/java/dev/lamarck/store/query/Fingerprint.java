@@ -42,7 +42,8 @@ import org.apache.spark.sql.Row;
  * </pre>
  * Members are the rows of {@code population} after the generation in the order of island, role, cell, rank, where texts
  * compare by their bytes and null comes first. Candidates are the rows of {@code candidates} of that generation in the
- * order of slot. Metrics that a clock measures are left out of {@code metrics}; the settings of the run name them.
+ * order of slot. Their {@code edits} are not among it, for they follow from the genomes, nor are their {@code marks}, which
+ * are read off artifacts. Metrics that a clock measures are left out of {@code metrics}; the settings of the run name them.
  */
 public final class Fingerprint {
 

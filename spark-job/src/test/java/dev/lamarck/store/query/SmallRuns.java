@@ -3,6 +3,7 @@ package dev.lamarck.store.query;
 import dev.lamarck.genome.Candidate;
 import dev.lamarck.genome.Hash128;
 import dev.lamarck.genome.Lineage;
+import dev.lamarck.genome.Marks;
 import dev.lamarck.genome.Metrics;
 import dev.lamarck.genome.Outcome;
 import dev.lamarck.genome.Vector;
@@ -109,7 +110,23 @@ public record SmallRuns(Warehouse warehouse, String host) {
                 fails ? new double[0] : new double[] {score},
                 Metrics.of("complexity", slot),
                 new double[] {score, 0.5},
-                new Measured(slot / 4, host.length(), host, "", 0.25, host.length(), 0.5, Instant.now()));
+                Metrics.none(),
+                new Measured(slot / 4, host.length(), host, "", 0.25, host.length(), 0.5, Instant.now()),
+                generation == 0 ? List.of() : edits(slot),
+                Marks.none());
+    }
+
+    /** Two constants in every other child, something deleted in every fourth and in the one that fails. */
+    private static List<String> edits(int slot) {
+        String constant = "{\"kind\": \"constant\"}";
+        String delete = "{\"kind\": \"delete\"}";
+        if (slot == SLOTS - 1) {
+            return List.of(delete);
+        }
+        if (slot % 2 > 0) {
+            return List.of();
+        }
+        return slot % 4 > 0 ? List.of(constant, constant) : List.of(constant, delete, constant);
     }
 
     private static Lineage lineage(int generation, int slot) {

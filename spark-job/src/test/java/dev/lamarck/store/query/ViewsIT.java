@@ -113,6 +113,13 @@ final class ViewsIT {
                         + " ORDER BY operator"))
                 .containsExactly(
                         "[crossover,12,9,9,1.0,1.0]", "[gaussian,12,12,12,1.0,1.0]", "[random,8,7,0,null,null]");
+        assertThat(sql("SELECT generation, kind, children, scored, improved, round(share, 3) FROM edit_earnings"
+                        + " WHERE generation < 3 ORDER BY generation, kind"))
+                .containsExactly(
+                        "[1,constant,4,4,4,1.0]",
+                        "[1,delete,3,2,2,0.667]",
+                        "[2,constant,4,4,4,1.0]",
+                        "[2,delete,3,2,2,0.667]");
         assertThat(sql("SELECT operator, failure_reason, candidates, first_generation, last_generation FROM failures"
                         + " ORDER BY operator"))
                 .containsExactly("[crossover,timeout,3,1,3]", "[random,timeout,1,0,0]");
