@@ -1,6 +1,7 @@
 package dev.lamarck.syntax;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** The nodes of a tree in pre-order, one array a property. Whoever fills it owns it; a {@link Tree} never changes it. */
 final class Columns {
@@ -12,6 +13,7 @@ final class Columns {
     private int[] size;
     private byte[] field;
     private int count;
+    private int flaw = Tree.NONE;
 
     Columns(int capacity) {
         kind = new char[capacity];
@@ -20,6 +22,23 @@ final class Columns {
         parent = new int[capacity];
         size = new int[capacity];
         field = new byte[capacity];
+    }
+
+    /** From the columns of a {@link NativeWalk}, of a text with so many characters. */
+    static Columns of(int[] walked, IntUnaryOperator kindOf, int length) {
+        int nodes = walked.length / 6;
+        Columns columns = new Columns(nodes);
+        for (int node = 0; node < nodes; node++) {
+            columns.kind[node] = (char) kindOf.applyAsInt(walked[node]);
+            columns.start[node] = Math.min(walked[nodes + node] / 2, length);
+            columns.end[node] = Math.min(walked[2 * nodes + node] / 2, length);
+            columns.parent[node] = walked[3 * nodes + node];
+            columns.size[node] = walked[4 * nodes + node];
+            columns.field[node] = (byte) walked[5 * nodes + node];
+        }
+        columns.count = nodes;
+        columns.flaw = walked[6 * nodes];
+        return columns;
     }
 
     /** Adds a leaf; what is added below it counts once it is closed. */
@@ -40,6 +59,21 @@ final class Columns {
     int close(int node) {
         size[node] = count - node;
         return parent[node];
+    }
+
+    /** Says that there is an error in a node, which was added just now. */
+    void flawed(int node) {
+        if (flaw == parent[node]) {
+            flaw = node;
+        }
+    }
+
+    /**
+     * The innermost node that has an error in it, on the way from the root to the first one; {@link Tree#NONE} if there is no
+     * error. An error need not be a node: the parser may have made up a token that its trees do not show.
+     */
+    int flaw() {
+        return flaw;
     }
 
     Columns trimmed() {

@@ -8,8 +8,9 @@ import org.treesitter.TSTree;
 
 /**
  * One use of a native parser: text in, arrays out. The text is handed over as UTF-16, so that the parser's positions are
- * twice those of the string, whatever characters are in it. It is a subclass of the library's parser for its functions
- * on bare nodes, which take half the time of the methods of nodes.
+ * twice those of the string, whatever characters are in it. Where there is no {@link NativeWalk}, nodes are asked one by
+ * one: it is a subclass of the library's parser for its functions on bare nodes, which take half the time of the methods of
+ * nodes.
  */
 final class Parsing extends TSParser {
 
@@ -54,15 +55,23 @@ final class Parsing extends TSParser {
             throw SyntaxErrors.tooMuch(language, text.length());
         }
         try (parsed) {
-            return copy(parsed.getRootNode());
+            return new Tree(language, text, NativeWalk.isThere() ? walked(parsed) : copy(parsed.getRootNode()));
         }
     }
 
-    private Tree copy(TSNode root) {
+    private Columns walked(TSTree parsed) {
+        int[] columns = NativeWalk.columns(parsed, text.length() / 3 + 16, limits.depth());
+        if (columns.length == 1) {
+            throw SyntaxErrors.tooDeep(language, lineOf(columns[0] / 2), limits);
+        }
+        return Columns.of(columns, grammar::kind, text.length());
+    }
+
+    private Columns copy(TSNode root) {
         boolean flawed = ts_node_has_error(root);
         long cursor = ts_tree_cursor_new(root);
         try {
-            return new Tree(language, text, walk(cursor, flawed));
+            return walk(cursor, flawed);
         } finally {
             ts_tree_cursor_delete(cursor);
         }
@@ -99,7 +108,11 @@ final class Parsing extends TSParser {
         int end = Math.min(ts_node_end_byte(node) / 2, text.length());
         int field = ts_tree_cursor_current_field_id(cursor);
         boolean missing = flawed && start == end && ts_node_is_missing(node);
-        return columns.add(parent, grammar.kind(ts_node_symbol(node)), start, end, missing ? ~field : field);
+        int added = columns.add(parent, grammar.kind(ts_node_symbol(node)), start, end, missing ? ~field : field);
+        if (flawed && ts_node_has_error(node)) {
+            columns.flawed(added);
+        }
+        return added;
     }
 
     private int lineOf(int position) {

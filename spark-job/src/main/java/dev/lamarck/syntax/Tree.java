@@ -202,11 +202,14 @@ public final class Tree {
 
     /** Whether the whole text is its language, as far as the grammar tells. */
     public boolean parses() {
-        return trouble().isEmpty();
+        return nodes.flaw() == NONE;
     }
 
     /** The first place that is not. */
     public Optional<Trouble> trouble() {
+        if (parses()) {
+            return Optional.empty();
+        }
         for (int node = 0; node < size(); node++) {
             if (isMissing(node)) {
                 return Optional.of(at(start(node), "'%s' is missing before %s".formatted(kindName(node), near(node))));
@@ -215,7 +218,7 @@ public final class Tree {
                 return Optional.of(at(start(node), "cannot make sense of " + near(node)));
             }
         }
-        return Optional.empty();
+        return Optional.of(at(start(nodes.flaw()), "something is missing in or after " + near(nodes.flaw())));
     }
 
     private Trouble at(int position, String what) {

@@ -47,7 +47,7 @@ final class Family implements Variator {
 
     @Override
     public void check(Space space) {
-        ((ProgramSpace) space).seeds().forEach(Ground::of);
+        Ground.check((ProgramSpace) space);
     }
 
     double[] weights() {
@@ -62,17 +62,21 @@ final class Family implements Variator {
     /** The children, whose first moves may be given. */
     List<Genome> vary(Brood brood, Optional<List<Integer>> leading) {
         Map<List<Object>, Outlook> outlooks = new HashMap<>();
-        List<Genome> children = new ArrayList<>();
-        for (int i = 0; i < brood.matings().size(); i++) {
-            Mating mating = brood.matings().get(i);
-            Parent parent = mating.parents().get(0);
-            Outlook outlook =
-                    outlooks.computeIfAbsent(List.of(parent.genome(), parent.marks()), any -> outlook(parent));
-            Chance chance = new Chance(mating.key().draws(), 2 * manner.strength() * brood.temperature());
-            int place = i;
-            children.add(child(outlook, chance, leading.map(moves -> moves.get(place))));
+        try {
+            List<Genome> children = new ArrayList<>();
+            for (int i = 0; i < brood.matings().size(); i++) {
+                Mating mating = brood.matings().get(i);
+                Parent parent = mating.parents().get(0);
+                Outlook outlook =
+                        outlooks.computeIfAbsent(List.of(parent.genome(), parent.marks()), any -> outlook(parent));
+                Chance chance = new Chance(mating.key().draws(), 2 * manner.strength() * brood.temperature());
+                int place = i;
+                children.add(child(outlook, chance, leading.map(moves -> moves.get(place))));
+            }
+            return children;
+        } finally {
+            outlooks.values().forEach(outlook -> outlook.ground().close());
         }
-        return children;
     }
 
     /** What there is to change in a parent. */

@@ -45,7 +45,7 @@ final class Graft implements Variator {
 
     @Override
     public void check(Space space) {
-        ((ProgramSpace) space).seeds().forEach(Ground::of);
+        Ground.check((ProgramSpace) space);
     }
 
     @Override
@@ -56,14 +56,18 @@ final class Graft implements Variator {
     @Override
     public List<Genome> vary(Brood brood) {
         Map<Program, Ground> grounds = new HashMap<>();
-        return brood.matings().stream()
-                .<Genome>map(mating -> {
-                    Ground mother = grounds.computeIfAbsent(genome(mating, 0), Ground::of);
-                    Ground father = grounds.computeIfAbsent(
-                            genome(mating, mating.parents().size() - 1), Ground::of);
-                    return child(mother, father, new Chance(mating.key().draws(), 1));
-                })
-                .toList();
+        try {
+            return brood.matings().stream()
+                    .<Genome>map(mating -> {
+                        Ground mother = grounds.computeIfAbsent(genome(mating, 0), Ground::of);
+                        Program mate = genome(mating, mating.parents().size() - 1);
+                        Ground father = grounds.computeIfAbsent(mate, Ground::of);
+                        return child(mother, father, new Chance(mating.key().draws(), 1));
+                    })
+                    .toList();
+        } finally {
+            grounds.values().forEach(Ground::close);
+        }
     }
 
     private static Program genome(Mating mating, int parent) {

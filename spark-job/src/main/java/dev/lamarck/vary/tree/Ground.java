@@ -1,8 +1,10 @@
 package dev.lamarck.vary.tree;
 
 import dev.lamarck.genome.Program;
+import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.genome.SourceFile;
 import dev.lamarck.syntax.Language;
+import dev.lamarck.syntax.Recheck;
 import dev.lamarck.syntax.SyntaxException;
 import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Edit;
@@ -14,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A program as moves see it: those of its files that may change and have a grammar. For one thread. */
-final class Ground {
+/** A program as moves see it: those of its files that may change and have a grammar. For one thread, which closes it. */
+final class Ground implements AutoCloseable {
 
     private final Program program;
     private final List<Terrain> terrains;
     private final Map<List<Object>, double[]> wheels = new HashMap<>();
+    private final Map<Integer, Recheck> rechecks = new HashMap<>();
 
     /** A node of a file. */
     record Site(Terrain terrain, int node) {}
@@ -44,6 +47,11 @@ final class Ground {
             throw TreeErrors.noGrammar(program);
         }
         return new Ground(program, List.copyOf(terrains));
+    }
+
+    /** Refuses a space of programs that cannot be changed on their trees. */
+    static void check(ProgramSpace space) {
+        space.seeds().forEach(seed -> of(seed).close());
     }
 
     private static Tree parsed(Language language, SourceFile source) {
@@ -116,14 +124,17 @@ final class Ground {
                 .allMatch(terrain -> parses(terrain, child));
     }
 
-    private static boolean parses(Terrain terrain, Program child) {
-        try {
-            return terrain.tree()
-                    .language()
-                    .parse(child.files().get(terrain.file()).text())
-                    .parses();
-        } catch (SyntaxException e) {
-            return false;
-        }
+    private boolean parses(Terrain terrain, Program child) {
+        return rechecks
+                .computeIfAbsent(
+                        terrain.file(),
+                        file -> Recheck.of(terrain.tree().language(), terrain.tree().text()))
+                .parses(child.files().get(terrain.file()).text());
+    }
+
+    @Override
+    public void close() {
+        rechecks.values().forEach(Recheck::close);
+        rechecks.clear();
     }
 }
