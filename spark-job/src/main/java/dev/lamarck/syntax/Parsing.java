@@ -31,6 +31,12 @@ final class Parsing extends TSParser {
             throw SyntaxErrors.tooLong(language, text.length(), limits);
         }
         language.grammar();
+        return limits.equals(ParseLimits.standard())
+                ? Recent.tree(language, text, () -> parsed(language, text, limits))
+                : parsed(language, text, limits);
+    }
+
+    private static Tree parsed(Language language, String text, ParseLimits limits) {
         try (Parsing parsing = new Parsing(language, text, limits)) {
             return parsing.tree();
         }

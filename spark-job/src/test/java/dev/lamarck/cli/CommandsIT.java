@@ -137,7 +137,8 @@ final class CommandsIT {
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.err()).contains("Run 'tiny' evolves vectors, and " + option + " is for programs");
         }
-        assertThat(type(spark, "best", "tiny", "--minimise", "--tolerance", "-1").err())
+        assertThat(type(spark, "best", "tiny", "--minimise", "--tolerance", "-1")
+                        .err())
                 .contains("--tolerance is -1.0 and --budget is 500");
     }
 

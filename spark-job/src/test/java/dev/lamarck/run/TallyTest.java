@@ -139,7 +139,8 @@ final class TallyTest {
     void metrics_stillborn_onlyWhereThereAreAny() {
         Registry registry = new Registry(() -> 0);
         registry.counter("stillborn/unchanged").add(3);
-        assertThat(Tally.metrics(registry.snapshot(), List.of(), Population.empty()).values())
+        assertThat(Tally.metrics(registry.snapshot(), List.of(), Population.empty())
+                        .values())
                 .containsEntry("stillborn/unchanged", 3.0)
                 .doesNotContainKeys("stillborn/invalid", "stillborn/operator-error");
     }

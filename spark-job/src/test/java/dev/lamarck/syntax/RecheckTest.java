@@ -46,7 +46,8 @@ final class RecheckTest {
         String text = "x = 'zwölf \uD83D\uDE00'\r\nif x:\r\n\ty = 1\r\n";
         try (Recheck recheck = Recheck.of(Language.PYTHON, text)) {
             assertThat(recheck.parses(text.replace("1", "12"))).isTrue();
-            assertThat(recheck.parses(text.replace("\uD83D\uDE00", "\uD83D\uDE01"))).isTrue();
+            assertThat(recheck.parses(text.replace("\uD83D\uDE00", "\uD83D\uDE01")))
+                    .isTrue();
             assertThat(recheck.parses(text.replace("= 1", "= ("))).isFalse();
             assertThat(recheck.parses(text.replace("1", "12"))).isTrue();
         }

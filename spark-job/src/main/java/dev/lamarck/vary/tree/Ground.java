@@ -125,10 +125,10 @@ final class Ground implements AutoCloseable {
     }
 
     private boolean parses(Terrain terrain, Program child) {
-        return rechecks
-                .computeIfAbsent(
+        return rechecks.computeIfAbsent(
                         terrain.file(),
-                        file -> Recheck.of(terrain.tree().language(), terrain.tree().text()))
+                        file -> Recheck.of(
+                                terrain.tree().language(), terrain.tree().text()))
                 .parses(child.files().get(terrain.file()).text());
     }
 
