@@ -11,6 +11,7 @@ import dev.lamarck.genome.Program;
 import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.syntax.ProgramMeasures;
 import dev.lamarck.syntax.Reading;
+import dev.lamarck.syntax.Shingles;
 import dev.lamarck.vary.edit.Changes;
 import dev.lamarck.vary.pointer.Pointers;
 import java.util.List;
@@ -20,25 +21,27 @@ import java.util.TreeMap;
 
 /**
  * What a program shows by itself: the measures of its syntax tree, and as {@code diversity} how far it is from the
- * program that evolution began with. Its profile is the sketch of its tree.
+ * program that evolution began with. Its profile is the sketch of its tree, so that the
+ * distance of two profiles, the root mean square over the coordinates, is about that of the trees.
  */
 final class ProgramTraits implements Traits {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double ROOT_OF_DIMENSIONS = Math.sqrt(Shingles.DIMENSIONS);
 
     private final ProgramMeasures measures = new ProgramMeasures();
     private final Readings readings = new Readings(measures);
     private final double[] origin;
 
     ProgramTraits(ProgramSpace space) {
-        this.origin = measures.profile(space.seeds().get(0));
+        this.origin = profile(measures.read(space.seeds().get(0)));
     }
 
     @Override
     public Shape shape(Genome genome) {
         Program program = (Program) genome;
         Reading reading = readings.of(program).reading();
-        double[] profile = reading.shingles().sketch();
+        double[] profile = profile(reading);
         Map<String, Double> features = new TreeMap<>(measures.features(program, reading.measures()));
         features.put("diversity", distance(profile, origin));
         return new Shape(profile, features);
@@ -86,11 +89,20 @@ final class ProgramTraits implements Traits {
         return readings.of((Program) genome).meaning();
     }
 
+    /** The sketch, made longer so that the root mean square of coordinates, by which profiles are compared, is the distance. */
+    private static double[] profile(Reading reading) {
+        double[] profile = reading.shingles().sketch();
+        for (int i = 0; i < profile.length; i++) {
+            profile[i] *= ROOT_OF_DIMENSIONS;
+        }
+        return profile;
+    }
+
     private static double distance(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += (a[i] - b[i]) * (a[i] - b[i]);
         }
-        return Math.sqrt(sum);
+        return Math.sqrt(sum / a.length);
     }
 }

@@ -35,7 +35,8 @@ final class ClusterIT {
 
     @BeforeAll
     static void startCluster() {
-        cluster = Cluster.start(folder, 1, Map.of(), Sphere.class, Slow.class, Deadly.class, Tardy.class);
+        cluster =
+                Cluster.start(folder, 1, Map.of(), Sphere.class, Slow.class, Deadly.class, Tardy.class, Marking.class);
     }
 
     @AfterAll
@@ -52,6 +53,21 @@ final class ClusterIT {
         }
         assertThat(SameResultIT.fingerprints(trial, "distributed"))
                 .isEqualTo(SameResultIT.fingerprints(trial, "local"));
+    }
+
+    @Test
+    void run_ofPrograms_onTwoWorkersAndOnOneCore_hasTheSameResult(SparkSession spark) {
+        Trial trial = Trial.ofPrograms(spark, folder.resolve("warehouse-programs"));
+        trial.run("local", UnaryOperator.identity());
+        List<String> expected = SameResultIT.fingerprints(trial, "local");
+        try (LamarckProcess run = cluster.run(trial, "distributed", List.of())) {
+            assertThat(run.await()).as(run.err()).isZero();
+        }
+        assertThat(SameResultIT.fingerprints(trial, "distributed")).isEqualTo(expected);
+        try (LamarckProcess run = new Cluster(folder, "local[1]", cluster.jar()).run(trial, "one", List.of())) {
+            assertThat(run.await()).as(run.err()).isZero();
+        }
+        assertThat(SameResultIT.fingerprints(trial, "one")).isEqualTo(expected);
     }
 
     @Test

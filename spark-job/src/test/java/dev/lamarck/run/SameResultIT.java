@@ -44,6 +44,35 @@ final class SameResultIT {
     }
 
     @Test
+    void run_ofPrograms_hasTheSameFingerprints_howeverItIsLaidOut(SparkSession spark) {
+        Trial trial = Trial.ofPrograms(spark, folder);
+        trial.run("plain", UnaryOperator.identity());
+        List<String> expected = fingerprints(trial, "plain");
+        assertThat(expected).doesNotHaveDuplicates();
+        assertThat(spark.read()
+                        .format("delta")
+                        .load(folder + "/candidates")
+                        .where("run_id = 'plain' and marks is not null and edits is not null")
+                        .select("operator")
+                        .distinct()
+                        .count())
+                .isEqualTo(7);
+        Map<String, UnaryOperator<Block>> ways = new TreeMap<>(Map.of(
+                "one-partition", block -> block.with("execution.partitions", "1"),
+                "sixteen-partitions", block -> block.with("execution.partitions", "16"),
+                "many-threads", block -> block.with("execution.concurrency", "4"),
+                "no-memory", block -> block.with("execution.genome-store", "1")));
+        ways.forEach((name, way) -> {
+            trial.run(name, way);
+            assertThat(fingerprints(trial, name)).as(name).isEqualTo(expected);
+        });
+        for (String last : List.of("0", "2", "6")) {
+            trial.run("pieces", block -> block.with("stop.generations", last));
+        }
+        assertThat(fingerprints(trial, "pieces")).isEqualTo(expected);
+    }
+
+    @Test
     void run_withAnotherSeed_differs(SparkSession spark) {
         Trial trial = new Trial(spark, folder);
         trial.run("seven", block -> block.with("stop.generations", "1"));

@@ -3,6 +3,7 @@ package dev.lamarck.vary.tree;
 import dev.lamarck.syntax.Role;
 import dev.lamarck.syntax.Tree;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,6 +55,11 @@ final class Bindings {
     /** Where a variable that is known is used. */
     int[] uses() {
         return uses;
+    }
+
+    /** Whether a variable that is known is used at a node. */
+    boolean isUse(int node) {
+        return Arrays.binarySearch(uses, node) >= 0;
     }
 
     /** Whether a node is the use of a variable, or the name of one as it is bound. */

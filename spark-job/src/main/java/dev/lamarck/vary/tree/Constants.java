@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Another number in place of a number, and the other truth value. Numbers are changed by a factor that is log-normal, so that
- * 0.001 and 1000 are searched alike, with a spread that is itself drawn between a hundredth and one: small steps refine, great
- * ones find the order of magnitude. Small whole numbers also change by one. Now and then a number becomes 0 or 1, another number
+ * 0.001 and 1000 are searched alike, with a spread that is itself drawn between a hundredth and three: small steps refine,
+ * great ones find the order of magnitude. Small whole numbers also change by one. Now and then a number becomes 0 or 1, another number
  * of the file, or its negative.
  */
 final class Constants implements Move {
@@ -19,7 +19,10 @@ final class Constants implements Move {
     private static final Map<String, String> OPPOSITES =
             Map.of("true", "false", "false", "true", "True", "False", "False", "True");
 
+    /** Powers of ten. */
     private static final double SMALLEST_SPREAD = -2;
+
+    private static final double LARGEST_SPREAD = 0.5;
 
     @Override
     public int[] sites(Terrain terrain) {
@@ -85,7 +88,7 @@ final class Constants implements Move {
     private static double real(double value, Chance chance) {
         double kind = chance.uniform(0, 1);
         if (value == 0) {
-            return Math.abs(chance.normal()) * StrictMath.pow(10, chance.uniform(SMALLEST_SPREAD, 0.5));
+            return Math.abs(chance.normal()) * StrictMath.pow(10, chance.uniform(SMALLEST_SPREAD, LARGEST_SPREAD));
         }
         if (kind < 0.04) {
             return value == 1 || kind < 0.02 ? 0 : 1;
@@ -95,7 +98,7 @@ final class Constants implements Move {
 
     /** About 1, on a logarithmic scale, near it as often as far. */
     private static double factor(Chance chance) {
-        double spread = chance.step() * StrictMath.pow(10, chance.uniform(SMALLEST_SPREAD, 0));
+        double spread = chance.step() * StrictMath.pow(10, chance.uniform(SMALLEST_SPREAD, LARGEST_SPREAD));
         return StrictMath.exp(spread * chance.normal());
     }
 

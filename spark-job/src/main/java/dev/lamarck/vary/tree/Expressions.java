@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /** Another expression of the same kind in place of an expression, from the same file, or a part of it in place of the whole. */
 final class Expressions implements Move {
 
+    /** Names of another function are seldom known. */
+    private static final double SAME_FUNCTION = 0.7;
+
     @Override
     public int[] sites(Terrain terrain) {
         return terrain.once(this, () -> terrain.nodes(node -> isExpression(terrain, node)));
@@ -44,8 +47,10 @@ final class Expressions implements Move {
 
     private List<Edit> other(Terrain terrain, int site, Chance chance) {
         Tree tree = terrain.tree();
+        int function = chance.is(SAME_FUNCTION) ? Scions.functionAround(tree, site) : Tree.NONE;
         int[] others = IntStream.of(sites(terrain))
                 .filter(node -> tree.kind(node) == tree.kind(site) && node != site)
+                .filter(node -> function == Tree.NONE || Scions.functionAround(tree, node) == function)
                 .toArray();
         return others.length == 0
                 ? List.of()
@@ -77,7 +82,7 @@ final class Expressions implements Move {
                         && terrain.bindings().isVariable(node);
     }
 
-    /** The text of an expression as it reads in the place of another one: in brackets where it would fall apart or a line end might end it. */
+    /** An expression as it reads in the place of another one: in brackets where it would fall apart, or a line end end it. */
     static String fitting(Terrain where, int place, Terrain from, int expression) {
         String text = from.tree().text(expression);
         boolean loose = from.is(expression, Shape.Trait.LOOSE) && !where.under(place, Shape.Trait.TIGHT)

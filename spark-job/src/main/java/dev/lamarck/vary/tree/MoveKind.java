@@ -8,6 +8,7 @@ enum MoveKind {
     OPERATORS(new Operators()),
     VARIABLES(new Variables()),
     EXPRESSIONS(new Expressions()),
+    GROWTH(new Growth()),
     LOOP_BOUNDS(new LoopBounds()),
     DELETE(StatementMove.DELETE),
     DUPLICATE(StatementMove.DUPLICATE),

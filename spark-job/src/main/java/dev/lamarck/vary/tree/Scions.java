@@ -67,11 +67,17 @@ final class Scions {
 
     /** The name of the function that a node is in, or is. */
     private static String function(Tree tree, int node) {
+        int function = functionAround(tree, node);
+        return function == Tree.NONE ? "" : Importance.name(tree, function);
+    }
+
+    /** The function that a node is in, or is. */
+    static int functionAround(Tree tree, int node) {
         int here = node;
         while (here != Tree.NONE && !tree.is(here, Role.FUNCTION)) {
             here = tree.parent(here);
         }
-        return here == Tree.NONE ? "" : Importance.name(tree, here);
+        return here;
     }
 
     /** The change that brings a piece over; nothing if this one has no place. */

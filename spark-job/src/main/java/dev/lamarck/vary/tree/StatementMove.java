@@ -2,7 +2,9 @@ package dev.lamarck.vary.tree;
 
 import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Edit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What is done with whole statements: taken away, doubled, put elsewhere, exchanged. */
 enum StatementMove implements Move {
@@ -20,7 +22,7 @@ enum StatementMove implements Move {
     DUPLICATE {
         @Override
         boolean suits(Terrain terrain, int node) {
-            return !terrain.is(node, Shape.Trait.DECLARES) && !terrain.is(node, Shape.Trait.DEFINES);
+            return super.suits(terrain, node) && !terrain.is(node, Shape.Trait.DECLARES);
         }
 
         @Override
@@ -30,22 +32,20 @@ enum StatementMove implements Move {
             if (chance.is(0.5)) {
                 return List.of(placement.beside(terrain, self, true));
             }
-            List<Statements.Statement> neighbours = placement.neighbours(terrain, other -> true);
+            List<Statements.Statement> neighbours = placement.neighbours(terrain, reach(terrain, site, chance));
             return neighbours.isEmpty()
                     ? List.of()
                     : List.of(placement.beside(terrain, chance.oneOf(neighbours), chance.is(0.5)));
         }
     },
 
-    /** As often within its block as elsewhere. */
     MOVE {
         @Override
         public List<Edit> at(Terrain terrain, int site, Chance chance) {
             Placement placement = new Placement(terrain, site);
             Statements.Statement self = terrain.statements().at(site);
-            boolean near = chance.is(0.5);
-            List<Statements.Statement> neighbours = placement.neighbours(
-                    terrain, other -> !other.overlaps(self) && (!near || isSibling(terrain, site, other.node())));
+            List<Statements.Statement> neighbours =
+                    placement.neighbours(terrain, reach(terrain, site, chance).and(other -> !other.overlaps(self)));
             if (neighbours.isEmpty()) {
                 return List.of();
             }
@@ -57,18 +57,16 @@ enum StatementMove implements Move {
         }
     },
 
-    /** Mostly two neighbours. */
     SWAP {
         @Override
         public List<Edit> at(Terrain terrain, int site, Chance chance) {
             Placement placement = new Placement(terrain, site);
             Statements.Statement self = terrain.statements().at(site);
-            boolean near = chance.is(0.7);
             List<Statements.Statement> others = placement.neighbours(
                     terrain,
-                    other -> !other.overlaps(self)
-                            && (!near || isSibling(terrain, site, other.node()))
-                            && new Placement(terrain, other.node()).fits(terrain, site));
+                    reach(terrain, site, chance)
+                            .and(other ->
+                                    !other.overlaps(self) && new Placement(terrain, other.node()).fits(terrain, site)));
             if (others.isEmpty()) {
                 return List.of();
             }
@@ -87,14 +85,24 @@ enum StatementMove implements Move {
     public int[] sites(Terrain terrain) {
         return terrain.once(
                 this,
-                () -> java.util.Arrays.stream(terrain.statements().nodes())
+                () -> Arrays.stream(terrain.statements().nodes())
                         .filter(node -> suits(terrain, node))
                         .toArray());
     }
 
-    /** Whether it makes sense for a statement. */
+    /** Whether it makes sense for a statement. A definition is where it is for those who call it. */
     boolean suits(Terrain terrain, int node) {
-        return true;
+        return !terrain.is(node, Shape.Trait.DEFINES);
+    }
+
+    /** How far a statement goes: as often within its block as not, seldom into another function. */
+    private static Predicate<Statements.Statement> reach(Terrain terrain, int site, Chance chance) {
+        double far = chance.uniform(0, 1);
+        if (far < 0.5) {
+            return other -> isSibling(terrain, site, other.node());
+        }
+        int function = Scions.functionAround(terrain.tree(), site);
+        return other -> far > 0.95 || Scions.functionAround(terrain.tree(), other.node()) == function;
     }
 
     private static boolean isSibling(Terrain terrain, int one, int other) {

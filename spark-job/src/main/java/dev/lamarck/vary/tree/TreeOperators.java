@@ -21,6 +21,7 @@ public final class TreeOperators implements Offers<Variator> {
         singles = single(singles, "operators", MoveKind.OPERATORS);
         singles = single(singles, "variables", MoveKind.VARIABLES);
         singles = single(singles, "expressions", MoveKind.EXPRESSIONS);
+        singles = single(singles, "growth", MoveKind.GROWTH);
         singles = single(singles, "loop-bounds", MoveKind.LOOP_BOUNDS);
         return single(singles, "statements", MoveKind.DELETE, MoveKind.DUPLICATE, MoveKind.MOVE, MoveKind.SWAP);
     }

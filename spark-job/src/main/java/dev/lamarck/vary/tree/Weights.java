@@ -21,6 +21,9 @@ public record Weights(
         @Doc("another expression of the same kind, or a part of one for the whole")
         double expressions,
 
+        @Default("1.5") @Range(min = 0, max = 1e9) @Doc("an operand more: x becomes x + y")
+        double growth,
+
         @Default("0.5") @Range(min = 0, max = 1e9) @Doc("another bound of a loop")
         double loopBounds,
 
@@ -37,7 +40,8 @@ public record Weights(
         double swap) {
 
     public Weights {
-        if (!(constants + operators + variables + expressions + loopBounds + delete + duplicate + move + swap > 0)) {
+        if (!(constants + operators + variables + expressions + growth + loopBounds + delete + duplicate + move + swap
+                > 0)) {
             throw TreeErrors.noMoves();
         }
     }
@@ -46,11 +50,13 @@ public record Weights(
     static Weights of(MoveKind... kinds) {
         double[] w = new double[MoveKind.values().length];
         Arrays.stream(kinds).forEach(kind -> w[kind.ordinal()] = 1);
-        return new Weights(w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8]);
+        return new Weights(w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9]);
     }
 
     /** In the order of the kinds. */
     double[] all() {
-        return new double[] {constants, operators, variables, expressions, loopBounds, delete, duplicate, move, swap};
+        return new double[] {
+            constants, operators, variables, expressions, growth, loopBounds, delete, duplicate, move, swap
+        };
     }
 }

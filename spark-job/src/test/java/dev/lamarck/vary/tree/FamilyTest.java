@@ -13,6 +13,7 @@ import dev.lamarck.genome.ProgramSpace;
 import dev.lamarck.genome.SourceFile;
 import dev.lamarck.syntax.Language;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -52,6 +53,7 @@ final class FamilyTest {
                 "operators",
                 "variables",
                 "expressions",
+                "growth",
                 "loop-bounds",
                 "statements");
     }
@@ -131,30 +133,11 @@ final class FamilyTest {
     @Test
     void weights_decideWhatIsDone() {
         Program parent = Fields.python("a = 1\nb = 2\nif a < b:\n    c = 3\n");
-        Variator family = Catalogs.operators()
-                .create(
-                        "program-random",
-                        Block.ofMap(Map.of(
-                                "weights",
-                                Map.of(
-                                        "constants",
-                                        0,
-                                        "variables",
-                                        0,
-                                        "expressions",
-                                        0,
-                                        "loop-bounds",
-                                        0,
-                                        "delete",
-                                        0,
-                                        "duplicate",
-                                        0,
-                                        "move",
-                                        0,
-                                        "swap",
-                                        0,
-                                        "operators",
-                                        1))));
+        Map<String, Object> weights = new HashMap<>();
+        for (MoveKind kind : MoveKind.values()) {
+            weights.put(kind.label(), kind == MoveKind.OPERATORS ? 1 : 0);
+        }
+        Variator family = Catalogs.operators().create("program-random", Block.ofMap(Map.of("weights", weights)));
         assertThat(children(family, 50, parent))
                 .allSatisfy(child -> assertThat(child.text()).startsWith("a = 1\nb = 2\nif "));
     }

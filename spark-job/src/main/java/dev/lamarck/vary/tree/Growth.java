@@ -1,0 +1,76 @@
+package dev.lamarck.vary.tree;
+
+import dev.lamarck.syntax.Role;
+import dev.lamarck.syntax.Tree;
+import dev.lamarck.vary.edit.Edit;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One operand more: {@code x} becomes {@code x + y}, with a number, a variable that is known there, or a short expression of
+ * the same function. So a formula can come to depend on what it did not.
+ */
+final class Growth implements Move {
+
+    private static final List<String> OPERATORS = List.of("+", "-", "*", "/");
+    private static final int SHORT = 40;
+
+    @Override
+    public int[] sites(Terrain terrain) {
+        return terrain.once(this, () -> terrain.nodes(node -> isValue(terrain, node)));
+    }
+
+    /** Whether a node may be a number, as far as a grammar tells. */
+    private static boolean isValue(Terrain terrain, int node) {
+        Tree tree = terrain.tree();
+        String kind = tree.kindName(node);
+        boolean truth = kind.contains("comparison") || kind.contains("boolean") || kind.contains("not_");
+        if (Expressions.isExpression(terrain, node)) {
+            return !truth && !kind.equals("list") && !kind.equals("tuple") && !kind.endsWith("comprehension");
+        }
+        return isNumber(terrain, node) || terrain.bindings().isUse(node);
+    }
+
+    private static boolean isNumber(Terrain terrain, int node) {
+        return terrain.tree().is(node, Role.NUMBER)
+                && terrain.around(node, outer -> terrain.is(outer, Shape.Trait.FIXED_NUMBERS)) == Tree.NONE
+                && !terrain.under(node, Shape.Trait.FIXED_NUMBERS)
+                && !terrain.under(node, Shape.Trait.HIDES);
+    }
+
+    @Override
+    public List<Edit> at(Terrain terrain, int site, Chance chance) {
+        String here = bracketed(terrain, site);
+        String more = operand(terrain, site, chance);
+        if (more.isEmpty()) {
+            return List.of();
+        }
+        String operator = " " + chance.oneOf(OPERATORS) + " ";
+        String grown = chance.is(0.8) ? here + operator + more : more + operator + here;
+        boolean tight = terrain.under(site, Shape.Trait.TIGHT) && grown.indexOf('\n') < 0;
+        return List.of(terrain.replace(site, tight ? grown : "(" + grown + ")"));
+    }
+
+    private String operand(Terrain terrain, int site, Chance chance) {
+        Tree tree = terrain.tree();
+        double kind = chance.uniform(0, 1);
+        if (kind < 0.45) {
+            List<String> names = terrain.bindings().namesAt(site);
+            return names.isEmpty() ? "" : chance.oneOf(names);
+        }
+        boolean number = kind < 0.75;
+        int function = Scions.functionAround(tree, site);
+        int[] others = IntStream.of(sites(terrain))
+                .filter(node -> number == tree.is(node, Role.NUMBER)
+                        && !tree.kindName(node).equals("identifier"))
+                .filter(node -> number || Scions.functionAround(tree, node) == function)
+                .filter(node -> tree.end(node) - tree.start(node) <= SHORT)
+                .toArray();
+        return others.length == 0 ? "" : bracketed(terrain, chance.oneOf(others));
+    }
+
+    private static String bracketed(Terrain terrain, int node) {
+        String text = terrain.tree().text(node);
+        return terrain.is(node, Shape.Trait.LOOSE) ? "(" + text + ")" : text;
+    }
+}
