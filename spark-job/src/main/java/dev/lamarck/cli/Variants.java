@@ -22,7 +22,21 @@ record Variants(ProgramSpace space, List<Program> parents) {
 
     /** The operators that work on these programs with their usual settings. */
     List<String> offered() {
-        return Catalogs.operators().names().stream().filter(this::isOffered).toList();
+        return Catalogs.operators().names().stream()
+                .filter(name -> own(name).equals(name))
+                .filter(this::isOffered)
+                .map(name -> name.startsWith(prefix()) ? name.substring(prefix().length()) : name)
+                .sorted()
+                .toList();
+    }
+
+    /** The name in the catalog: programs have a {@code random} of their own, as in a run. */
+    private String own(String name) {
+        return Catalogs.operators().names().contains(prefix() + name) ? prefix() + name : name;
+    }
+
+    private String prefix() {
+        return space.kind() + "-";
     }
 
     private boolean isOffered(String name) {
@@ -39,14 +53,15 @@ record Variants(ProgramSpace space, List<Program> parents) {
     }
 
     /** The operator of a name or a class. */
-    Variator operator(String name, Block config) {
+    Variator operator(String word, Block config) {
+        String name = own(word);
         boolean known = Catalogs.operators().names().contains(name);
         if (!known && !name.contains(".")) {
-            throw new ConfException(CliErrors.noOperator(name, offered()));
+            throw new ConfException(CliErrors.noOperator(word, offered()));
         }
         Variator variator = Catalogs.operators().create(name, config);
         if (!variator.suits(space)) {
-            throw new ConfException(CliErrors.unsuited(name, parents.get(0).toString(), offered()));
+            throw new ConfException(CliErrors.unsuited(word, parents.get(0).toString(), offered()));
         }
         variator.check(space);
         return variator;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "vary",
         description = "Make children of a program with one operator, as a run would, and show how they differ from it.",
-        footer = {"", "Example: lamarck vary program.py --operator merge --with other.py --count 3"})
+        footer = {"", "Example: lamarck vary program.py --operator semantic --count 3"})
 final class VaryCommand implements Callable<Answer> {
 
     private final World world;

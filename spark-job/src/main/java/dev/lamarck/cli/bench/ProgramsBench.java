@@ -32,6 +32,7 @@ public final class ProgramsBench {
     public enum Part {
         search,
         speed,
+        marked,
         valid
     }
 
@@ -56,6 +57,7 @@ public final class ProgramsBench {
                     switch (part) {
                         case search -> search();
                         case speed -> new VaryingSpeedBench().figures();
+                        case marked -> new MarkedBench().figures();
                         case valid -> new ValidityBench(corpora, "program-random", tell).figures();
                     });
         }

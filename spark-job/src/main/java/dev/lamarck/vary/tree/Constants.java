@@ -90,8 +90,8 @@ final class Constants implements Move {
         if (value == 0) {
             return Math.abs(chance.normal()) * StrictMath.pow(10, chance.uniform(SMALLEST_SPREAD, LARGEST_SPREAD));
         }
-        if (kind < 0.04) {
-            return value == 1 || kind < 0.02 ? 0 : 1;
+        if (kind < 0.1) {
+            return value == 1 || kind < 0.07 ? 0 : 1;
         }
         return value * factor(chance);
     }

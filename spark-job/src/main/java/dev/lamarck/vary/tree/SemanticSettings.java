@@ -12,6 +12,11 @@ record SemanticSettings(
         @Doc("what to make better: performance, correctness, balanced; auto: by what the parent's evaluation points at")
         Focus focus,
 
+        @Default("false") @Doc("another word for focus: performance") boolean performanceFocus,
+
+        @Default("false") @Doc("another word for focus: correctness, if performance is not in focus")
+        boolean correctnessFocus,
+
         @Default("0.5")
         @Range(min = 0, max = 1)
         @Doc("s: a child has one change, and each further one with probability s/2; numbers change in proportion to s")
@@ -29,6 +34,9 @@ record SemanticSettings(
         int attempts) {
 
     SemanticSettings {
+        if (focus == Focus.AUTO && (performanceFocus || correctnessFocus)) {
+            focus = performanceFocus ? Focus.PERFORMANCE : Focus.CORRECTNESS;
+        }
         semanticModel.ifPresent(model -> LoggerFactory.getLogger(SemanticSettings.class)
                 .warn(
                         "semantic-model '{}' has no effect: no model that knows code is there yet, so nodes matter by"
