@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.treesitter.TSTree;
 
 /**
@@ -19,7 +17,6 @@ import org.treesitter.TSTree;
  */
 final class NativeWalk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NativeWalk.class);
     private static final String LIBRARY = "liblamarck-walk.so";
     private static final Optional<VarHandle> POINTER = load();
 
@@ -48,26 +45,20 @@ final class NativeWalk {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         try (InputStream content = NativeWalk.class.getResourceAsStream(system + "-" + machine + "/" + LIBRARY)) {
             if (content == null) {
-                LOG.info("syntax walk=node-by-node reason=no-library platform={}-{}", system, machine);
                 return Optional.empty();
             }
             Path file = Files.createTempFile("lamarck-walk", ".so");
             Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
             System.load(file.toString());
             Files.delete(file); // it stays loaded
-            return bind() ? Optional.of(pointer()) : unbound("the parser's library was not found");
+            return bind() ? Optional.of(pointer()) : Optional.empty();
         } catch (IOException | ReflectiveOperationException | LinkageError | SecurityException e) {
-            return unbound(e.toString());
+            return Optional.empty(); // such as a folder for temporary files that nothing may be run from
         }
     }
 
     private static VarHandle pointer() throws ReflectiveOperationException {
         return MethodHandles.privateLookupIn(TSTree.class, MethodHandles.lookup())
                 .findVarHandle(TSTree.class, "ptr", long.class);
-    }
-
-    private static Optional<VarHandle> unbound(String reason) {
-        LOG.warn("syntax walk=node-by-node reason='{}': parsing programs takes several times as long", reason);
-        return Optional.empty();
     }
 }

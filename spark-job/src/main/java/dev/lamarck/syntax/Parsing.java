@@ -1,6 +1,7 @@
 package dev.lamarck.syntax;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
@@ -31,14 +32,14 @@ final class Parsing extends TSParser {
             throw SyntaxErrors.tooLong(language, text.length(), limits);
         }
         language.grammar();
-        return limits.equals(ParseLimits.standard())
-                ? Recent.tree(language, text, () -> parsed(language, text, limits))
-                : parsed(language, text, limits);
+        Supplier<Tree> parse = () -> parsed(language, text, limits, NativeWalk.isThere());
+        return limits.equals(ParseLimits.standard()) ? Recent.tree(language, text, parse) : parse.get();
     }
 
-    private static Tree parsed(Language language, String text, ParseLimits limits) {
+    /** The tree, read in one call or node by node. */
+    static Tree parsed(Language language, String text, ParseLimits limits, boolean inOneCall) {
         try (Parsing parsing = new Parsing(language, text, limits)) {
-            return parsing.tree();
+            return parsing.tree(inOneCall);
         }
     }
 
@@ -52,7 +53,7 @@ final class Parsing extends TSParser {
         }
     }
 
-    private Tree tree() {
+    private Tree tree(boolean inOneCall) {
         setLanguage(grammar.parser());
         Feed feed = new Feed(text, limits);
         TSTree parsed =
@@ -61,7 +62,7 @@ final class Parsing extends TSParser {
             throw SyntaxErrors.tooMuch(language, text.length());
         }
         try (parsed) {
-            return new Tree(language, text, NativeWalk.isThere() ? walked(parsed) : copy(parsed.getRootNode()));
+            return new Tree(language, text, inOneCall ? walked(parsed) : copy(parsed.getRootNode()));
         }
     }
 

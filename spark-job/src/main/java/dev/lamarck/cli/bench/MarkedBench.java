@@ -62,7 +62,8 @@ final class MarkedBench {
         Philox draws = new Philox(KEY, cause.ordinal(), 0, 0);
         Map<Marks.Place, Double> weights = new TreeMap<>();
         for (int line = 1; line <= lines.size(); line++) {
-            boolean code = !lines.get(line - 1).isBlank() && !lines.get(line - 1).contains("#");
+            boolean code =
+                    !lines.get(line - 1).isBlank() && !lines.get(line - 1).contains("#");
             if (code && draws.nextInt(ONE_IN) == 0) {
                 weights.put(new Marks.Place(cause, program.main().path(), line), 0.25 + 0.75 * draws.nextDouble());
             }

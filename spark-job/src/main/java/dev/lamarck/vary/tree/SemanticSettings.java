@@ -12,7 +12,8 @@ record SemanticSettings(
         @Doc("what to make better: performance, correctness, balanced; auto: by what the parent's evaluation points at")
         Focus focus,
 
-        @Default("false") @Doc("another word for focus: performance") boolean performanceFocus,
+        @Default("false") @Doc("another word for focus: performance")
+        boolean performanceFocus,
 
         @Default("false") @Doc("another word for focus: correctness, if performance is not in focus")
         boolean correctnessFocus,
