@@ -68,7 +68,8 @@ bool bind(const char *path, Api &api) {
 // The library is loaded under a name of the binding's choosing, and its names are not global.
 int visit(dl_phdr_info *info, size_t, void *api) {
     const char *path = info->dlpi_name;
-    bool candidate = path != nullptr && std::strstr(path, "tree-sitter") != nullptr;
+    const char *name = path == nullptr ? nullptr : std::strrchr(path, '/');
+    bool candidate = name != nullptr && std::strstr(name, "tree-sitter") != nullptr;
     return candidate && bind(path, *static_cast<Api *>(api)) ? 1 : 0;
 }
 

@@ -3,6 +3,7 @@ package dev.lamarck.cli;
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.evolve.Catalogs;
+import dev.lamarck.evolve.Plugin;
 import dev.lamarck.evolve.Variator;
 import dev.lamarck.genome.Genome;
 import dev.lamarck.genome.Program;
@@ -22,21 +23,18 @@ record Variants(ProgramSpace space, List<Program> parents) {
 
     /** The operators that work on these programs with their usual settings. */
     List<String> offered() {
+        String prefix = space.kind() + "-";
         return Catalogs.operators().names().stream()
                 .filter(name -> own(name).equals(name))
                 .filter(this::isOffered)
-                .map(name -> name.startsWith(prefix()) ? name.substring(prefix().length()) : name)
+                .map(name -> name.startsWith(prefix) ? name.substring(prefix.length()) : name)
                 .sorted()
                 .toList();
     }
 
     /** The name in the catalog: programs have a {@code random} of their own, as in a run. */
     private String own(String name) {
-        return Catalogs.operators().names().contains(prefix() + name) ? prefix() + name : name;
-    }
-
-    private String prefix() {
-        return space.kind() + "-";
+        return Plugin.of(name).of(space, Catalogs.operators()).name();
     }
 
     private boolean isOffered(String name) {

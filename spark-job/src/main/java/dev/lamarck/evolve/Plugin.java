@@ -31,7 +31,7 @@ public record Plugin(
      * This one as genomes of a kind have it: a type that the catalog has under the kind's name and its own, such as
      * {@code program-random}, is that one, so that each kind may have its own {@code random}.
      */
-    Plugin of(Space space, Catalog<?> catalog) {
+    public Plugin of(Space space, Catalog<?> catalog) {
         Optional<String> special = type.filter(name -> className.isEmpty())
                 .map(name -> space.kind() + "-" + name)
                 .filter(name -> catalog.names().contains(name.replace('_', '-')));

@@ -48,9 +48,12 @@ final class NativeWalk {
                 return Optional.empty();
             }
             Path file = Files.createTempFile("lamarck-walk", ".so");
-            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-            System.load(file.toString());
-            Files.delete(file); // it stays loaded
+            try {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                System.load(file.toString());
+            } finally {
+                Files.deleteIfExists(file); // once loaded it stays
+            }
             return bind() ? Optional.of(pointer()) : Optional.empty();
         } catch (IOException | ReflectiveOperationException | LinkageError | SecurityException e) {
             return Optional.empty(); // such as a folder for temporary files that nothing may be run from

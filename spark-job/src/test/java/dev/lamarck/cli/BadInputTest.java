@@ -48,7 +48,7 @@ final class BadInputTest {
                 "search.size=0 | 'search.size' is '0', but",
                 "stop.generations=-1 | give the last generation, at least 0",
                 "search.operators=[{type: gausian}] | There is no operator 'gausian'. On offer: blx-alpha, cma-es,",
-                "search.operators=[{type: gausian}] | uniform-crossover. Did you mean 'gaussian'?",
+                "search.operators=[{type: gausian}] | variables. Did you mean 'gaussian'?",
                 "search.operators=[{type: gaussian, config: {sigmo: 1}}] | Did you mean",
                 "evaluator={class: com.example.Missing} | There is no evaluator 'com.example.Missing'",
                 "evaluator={class: java.lang.String} | does not implement dev.lamarck.evaluate.Evaluator",

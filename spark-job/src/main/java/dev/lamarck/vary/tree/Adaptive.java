@@ -61,7 +61,8 @@ final class Adaptive implements Learner {
         return family.vary(brood, Optional.of(chosen(brood.state(), keys)));
     }
 
-    private List<Integer> chosen(byte[] state, List<RandomKey> keys) {
+    /** The place of each child's first move among the kinds. */
+    List<Integer> chosen(byte[] state, List<RandomKey> keys) {
         List<RandomKey> apart = keys.stream()
                 .map(key ->
                         new RandomKey(key.seed() ^ APART, key.generation(), key.island(), key.slot(), key.purpose()))

@@ -1,5 +1,6 @@
 package dev.lamarck.vary.tree;
 
+import dev.lamarck.syntax.Language;
 import dev.lamarck.syntax.Role;
 import dev.lamarck.syntax.Tree;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class Bindings {
         Set<String> names = new LinkedHashSet<>();
         for (int outer = tree.parent(node); outer != Tree.NONE; outer = tree.parent(outer)) {
             Map<String, Integer> bound = boundIn.get(outer);
-            if (bound != null) {
+            if (bound != null && !isHidden(outer, node)) {
                 boolean everywhere = terrain.is(outer, Shape.Trait.OPEN_SCOPES);
                 bound.forEach((name, first) -> {
                     if (everywhere || first <= node) {
@@ -91,12 +92,21 @@ final class Bindings {
     private boolean isKnown(int node, String name) {
         for (int outer = tree.parent(node); outer != Tree.NONE; outer = tree.parent(outer)) {
             Map<String, Integer> bound = boundIn.get(outer);
-            Integer first = bound == null ? null : bound.get(name);
+            Integer first = bound == null || isHidden(outer, node) ? null : bound.get(name);
             if (first != null && (first <= node || terrain.is(outer, Shape.Trait.OPEN_SCOPES))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Python's methods do not see the names of their class. */
+    private boolean isHidden(int scope, int node) {
+        if (tree.language() != Language.PYTHON || !tree.is(scope, Role.TYPE)) {
+            return false;
+        }
+        int function = terrain.around(node, outer -> outer == scope || tree.is(outer, Role.FUNCTION));
+        return function != scope;
     }
 
     /** A name is known after what gives it its value: {@code b = b + 1} needs a {@code b} from before. */

@@ -24,6 +24,9 @@ final class Constants implements Move {
 
     private static final double LARGEST_SPREAD = 0.5;
 
+    /** Powers of e, beyond which no step goes. */
+    private static final double MOST_POWERS = 20;
+
     @Override
     public int[] sites(Terrain terrain) {
         Tree tree = terrain.tree();
@@ -99,7 +102,7 @@ final class Constants implements Move {
     /** About 1, on a logarithmic scale, near it as often as far. */
     private static double factor(Chance chance) {
         double spread = chance.step() * StrictMath.pow(10, chance.uniform(SMALLEST_SPREAD, LARGEST_SPREAD));
-        return StrictMath.exp(spread * chance.normal());
+        return StrictMath.exp(Math.max(-MOST_POWERS, Math.min(MOST_POWERS, spread * chance.normal())));
     }
 
     /** The negative; of a number that has a minus, the number without. */
@@ -111,9 +114,16 @@ final class Constants implements Move {
                 && tree.text().startsWith("-", tree.start(parent))
                 && tree.size(parent) == 3
                 && terrain.isFree(parent);
-        return minus
-                ? List.of(terrain.replace(parent, tree.text(site)))
-                : List.of(terrain.replace(site, "(-" + tree.text(site) + ")"));
+        if (!minus) {
+            return List.of(terrain.replace(site, "(-" + tree.text(site) + ")"));
+        }
+        int around = tree.parent(parent);
+        boolean bracketed = around != Tree.NONE
+                && tree.kindName(around).equals("parenthesized_expression")
+                && tree.size(around) == tree.size(parent) + 3
+                && terrain.isFree(around)
+                && !tree.field(around).equals("condition");
+        return List.of(terrain.replace(bracketed ? around : parent, tree.text(site)));
     }
 
     private static boolean isDynamic(Terrain terrain) {
@@ -129,6 +139,6 @@ final class Constants implements Move {
                 || parent.equals("argument_list")
                         && terrain.tree()
                                 .text(terrain.tree().parent(terrain.tree().parent(site)))
-                                .startsWith("range");
+                                .startsWith("range(");
     }
 }

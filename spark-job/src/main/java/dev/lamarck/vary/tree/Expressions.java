@@ -21,10 +21,14 @@ final class Expressions implements Move {
     /** Whether a node is an expression that is not assigned to. */
     static boolean isExpression(Terrain terrain, int node) {
         return terrain.is(node, Shape.Trait.EXPRESSIONS)
-                && !terrain.under(node, Shape.Trait.HIDES)
-                && !terrain.under(node, Shape.Trait.BINDS)
-                && !isTarget(terrain.tree(), node)
-                && !holdsCondition(terrain.tree(), node);
+                && terrain.isValue(node)
+                && !holdsCondition(terrain.tree(), node)
+                && !isArguments(terrain.tree(), node);
+    }
+
+    /** What is called with a generator has no brackets of its own around it. */
+    private static boolean isArguments(Tree tree, int node) {
+        return tree.field(node).equals("arguments");
     }
 
     /** Brackets that belong to a statement. */
@@ -33,11 +37,6 @@ final class Expressions implements Move {
         return tree.kindName(node).equals("parenthesized_expression")
                 && parent != Tree.NONE
                 && (tree.field(node).equals("condition") || tree.is(parent, Role.NESTING));
-    }
-
-    private static boolean isTarget(Tree tree, int node) {
-        int parent = tree.parent(node);
-        return parent != Tree.NONE && tree.field(node).equals("left") && tree.is(parent, Role.ASSIGNMENT);
     }
 
     @Override

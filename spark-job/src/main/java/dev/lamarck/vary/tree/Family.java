@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes a program by one move or a few, each drawn by its weight and done where it can be. A child that would not parse, or
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 final class Family implements Variator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Family.class);
     private static final int MOST_EDITS = 8;
     private static final int TRIES = 4;
 
@@ -32,8 +35,9 @@ final class Family implements Variator {
      * @param strength from 0 to 1: how many changes a child has and how far numbers go
      * @param attempts how often a child is drawn before it is taken as it is
      * @param focus what matters to it; nothing, if every place matters alike
+     * @param model that was asked for and is not there
      */
-    record Manner(double strength, int attempts, Optional<Focus> focus) {}
+    record Manner(double strength, int attempts, Optional<Focus> focus, Optional<String> model) {}
 
     Family(Weights weights, Manner manner) {
         this.weights = weights.all();
@@ -48,6 +52,10 @@ final class Family implements Variator {
     @Override
     public void check(Space space) {
         Ground.check((ProgramSpace) space);
+        manner.model()
+                .ifPresent(model -> LOG.warn(
+                        "semantic-model={} has no effect: no model that knows code is there yet, so structure and marks alone count",
+                        model));
     }
 
     double[] weights() {
@@ -108,19 +116,28 @@ final class Family implements Variator {
         return child;
     }
 
-    /** One move at least, and more with half the strength as the chance of each. */
+    /**
+     * One move at least, and more with half the strength as the chance of each. No two take statements away, which might
+     * leave a block empty.
+     */
     private Patch patch(Outlook outlook, Optional<Integer> leading, Chance chance) {
         Patch patch = Patch.none();
         int moves = 0;
+        boolean removed = false;
         boolean more = true;
         for (int tries = 0; more && tries < TRIES * MOST_EDITS; tries++) {
-            int kind = moves == 0 && tries < TRIES && leading.isPresent()
-                    ? leading.get()
-                    : outlook.wheel().spin(chance.uniform(0, 1));
-            Optional<Patch> grown = grown(patch, edits(outlook, MoveKind.values()[kind].move(), chance));
+            boolean first = moves == 0 && leading.isPresent();
+            if (first && tries == TRIES) {
+                return patch; // what leads earns nothing by what others would do
+            }
+            MoveKind kind =
+                    MoveKind.values()[first ? leading.get() : outlook.wheel().spin(chance.uniform(0, 1))];
+            Optional<Patch> grown =
+                    kind.removes() && removed ? Optional.empty() : grown(patch, edits(outlook, kind.move(), chance));
             if (grown.isPresent()) {
                 patch = grown.get();
                 moves++;
+                removed |= kind.removes();
                 more = moves < MOST_EDITS && chance.is(manner.strength() / 2);
             }
         }
@@ -134,10 +151,16 @@ final class Family implements Variator {
                 .orElse(List.of());
     }
 
+    /** Whether one comes beside what the other changes, and so may be where that no longer is. */
+    private static boolean isAnchored(Edit one, Edit other) {
+        boolean insertion = one.start() == one.end() || other.start() == other.end();
+        return insertion && one.file() == other.file() && one.start() <= other.end() && other.start() <= one.end();
+    }
+
     private static Optional<Patch> grown(Patch patch, List<Edit> edits) {
         Patch grown = patch;
         for (Edit edit : edits) {
-            if (!grown.admits(edit)) {
+            if (!grown.admits(edit) || grown.edits().stream().anyMatch(other -> isAnchored(edit, other))) {
                 return Optional.empty();
             }
             grown = grown.with(edit);

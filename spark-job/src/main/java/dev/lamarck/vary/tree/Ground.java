@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A program as moves see it: those of its files that may change and have a grammar. For one thread, which closes it. */
 final class Ground implements AutoCloseable {
@@ -44,7 +45,8 @@ final class Ground implements AutoCloseable {
             }
         }
         if (terrains.isEmpty()) {
-            throw TreeErrors.noGrammar(program);
+            boolean fixed = IntStream.range(0, program.files().size()).noneMatch(leeway::touches);
+            throw fixed ? TreeErrors.nothingFree(program) : TreeErrors.noGrammar(program);
         }
         return new Ground(program, List.copyOf(terrains));
     }

@@ -4,6 +4,7 @@ import dev.lamarck.syntax.Role;
 import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Edit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 final class Growth implements Move {
 
     private static final List<String> OPERATORS = List.of("+", "-", "*", "/");
+    private static final Set<String> COMPARING =
+            Set.of("<", "<=", ">", ">=", "==", "!=", "===", "!==", "&&", "||", "!");
     private static final int SHORT = 40;
 
     @Override
@@ -24,11 +27,22 @@ final class Growth implements Move {
     private static boolean isValue(Terrain terrain, int node) {
         Tree tree = terrain.tree();
         String kind = tree.kindName(node);
-        boolean truth = kind.contains("comparison") || kind.contains("boolean") || kind.contains("not_");
+        boolean truth = kind.contains("comparison")
+                || kind.contains("boolean")
+                || kind.contains("not_")
+                || compares(tree, node);
+        if (!terrain.isValue(node)) {
+            return false;
+        }
         if (Expressions.isExpression(terrain, node)) {
             return !truth && !kind.equals("list") && !kind.equals("tuple") && !kind.endsWith("comprehension");
         }
         return isNumber(terrain, node) || terrain.bindings().isUse(node);
+    }
+
+    private static boolean compares(Tree tree, int node) {
+        return tree.children(node)
+                .anyMatch(child -> tree.field(child).equals("operator") && COMPARING.contains(tree.text(child)));
     }
 
     private static boolean isNumber(Terrain terrain, int node) {

@@ -69,7 +69,7 @@ final class Importance implements Emphasis {
             depth[node]++;
             factor *= focus.loops();
         }
-        if (tree.isNamed(node) && terrain.under(node, Shape.Trait.CONDITIONS)) {
+        if (terrain.isCondition(node)) {
             factor *= focus.conditions();
         }
         if (tree.is(node, Role.RETURN)) {

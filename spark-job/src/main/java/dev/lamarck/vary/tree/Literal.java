@@ -96,8 +96,9 @@ record Literal(String prefix, String suffix, int radix, boolean whole, int digit
         if (value == 0) {
             return "0.0";
         }
-        BigDecimal rounded =
-                new BigDecimal(value, new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(
+                        Math.min(value, Double.MAX_VALUE), new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -5 || exponent > 15) {
             String mantissa = rounded.scaleByPowerOfTen(-exponent).toPlainString();

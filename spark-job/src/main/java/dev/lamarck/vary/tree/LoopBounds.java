@@ -65,7 +65,17 @@ final class LoopBounds implements Move {
                 && tree.kindName(parent).equals("argument_list")
                 && call != Tree.NONE
                 && tree.text().startsWith("range(", tree.start(call))
+                && isBeginningOrEnd(tree, node)
                 && runsOver(tree, call);
+    }
+
+    /** Whether an argument is one of the first two, the third being a step. */
+    private static boolean isBeginningOrEnd(Tree tree, int node) {
+        return !tree.is(node, Role.COMMENT)
+                && tree.children(tree.parent(node))
+                        .filter(tree::isNamed)
+                        .limit(2)
+                        .anyMatch(argument -> argument == node);
     }
 
     private static boolean runsOver(Tree tree, int node) {

@@ -25,6 +25,11 @@ enum MoveKind {
         return move;
     }
 
+    /** Whether it takes a statement away from where it was. */
+    boolean removes() {
+        return this == DELETE || this == MOVE;
+    }
+
     /** As settings call it. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

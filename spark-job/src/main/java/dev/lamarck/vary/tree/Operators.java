@@ -70,9 +70,7 @@ final class Operators implements Move {
     }
 
     private static boolean isCondition(Terrain terrain, int node) {
-        return terrain.tree().isNamed(node)
-                && terrain.under(node, Shape.Trait.CONDITIONS)
-                && terrain.is(inner(terrain, node), Shape.Trait.EXPRESSIONS);
+        return terrain.isCondition(node) && terrain.is(inner(terrain, node), Shape.Trait.EXPRESSIONS);
     }
 
     /** What is in the brackets of a condition. */
@@ -102,7 +100,9 @@ final class Operators implements Move {
         Tree tree = terrain.tree();
         String not = tree.language() == Language.PYTHON ? "not " : "!";
         String text = tree.text(condition);
-        if (text.startsWith(not + "(") && tree.size(condition) > 2) {
+        boolean isNegation = tree.kindName(condition).equals("not_operator")
+                || tree.kindName(condition).equals("unary_expression") && text.startsWith("!");
+        if (isNegation) {
             int operand = tree.firstChild(condition, tree::isNamed);
             return operand == Tree.NONE ? List.of() : terrain.replaced(condition, tree.text(operand));
         }

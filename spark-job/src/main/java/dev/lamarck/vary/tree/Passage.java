@@ -19,17 +19,23 @@ final class Passage {
             int from = lines.start(line);
             String text = tree.text().substring(from, lines.end(line));
             boolean literal = line > first && startsInLiteral(tree, statement.node(), from);
-            passage.append(literal ? text : shifted(text, statement.indent(), indent));
+            boolean open = line < last && startsInLiteral(tree, statement.node(), lines.end(line));
+            String shifted = literal ? text : shifted(text, statement.indent(), indent);
+            passage.append(open ? shifted : withEnd(shifted, lineEnd));
         }
-        return ended(passage.toString(), lineEnd);
+        return passage.toString();
+    }
+
+    private static String withEnd(String line, String lineEnd) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return line.substring(0, end) + lineEnd;
     }
 
     private static String shifted(String line, String before, String after) {
         return line.isBlank() || !line.startsWith(before) ? line : after + line.substring(before.length());
-    }
-
-    private static String ended(String passage, String lineEnd) {
-        return passage.endsWith("\n") || passage.endsWith("\r") ? passage : passage + lineEnd;
     }
 
     private static boolean startsInLiteral(Tree tree, int statement, int position) {

@@ -49,9 +49,22 @@ final class Placement {
         Tree tree = where.tree();
         int parent = tree.parent(neighbour);
         boolean inFunction = where.around(parent, outer -> isFunction(tree, outer)) != Tree.NONE;
-        int holder = where.around(parent, outer -> isLoopOrFunction(tree, outer));
-        boolean inLoop = holder != Tree.NONE && tree.is(holder, Role.LOOP);
+        boolean inLoop = isInLoop(tree, parent);
         return (!leavesFunction || inFunction) && (!leavesLoop || inLoop);
+    }
+
+    /** Whether a loop is the nearest of loops and functions around a node, by its body; the {@code else} of a loop is none. */
+    private static boolean isInLoop(Tree tree, int node) {
+        int inner = node;
+        int outer = tree.parent(node);
+        while (outer != Tree.NONE && !isFunction(tree, inner)) {
+            if (tree.is(outer, Role.LOOP) && tree.field(inner).equals("body")) {
+                return true;
+            }
+            inner = outer;
+            outer = tree.parent(outer);
+        }
+        return false;
     }
 
     private static boolean isFunction(Tree tree, int node) {

@@ -21,6 +21,6 @@ record RandomSettings(
         int attempts) {
 
     Family.Manner manner() {
-        return new Family.Manner(mutationStrength, attempts, Optional.empty());
+        return new Family.Manner(mutationStrength, attempts, Optional.empty(), Optional.empty());
     }
 }

@@ -4,7 +4,6 @@ import dev.lamarck.conf.Default;
 import dev.lamarck.conf.Doc;
 import dev.lamarck.conf.Range;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
 
 /** Settings of operators that look where it matters. */
 record SemanticSettings(
@@ -38,14 +37,9 @@ record SemanticSettings(
         if (focus == Focus.AUTO && (performanceFocus || correctnessFocus)) {
             focus = performanceFocus ? Focus.PERFORMANCE : Focus.CORRECTNESS;
         }
-        semanticModel.ifPresent(model -> LoggerFactory.getLogger(SemanticSettings.class)
-                .warn(
-                        "semantic-model '{}' has no effect: no model that knows code is there yet, so nodes matter by"
-                                + " structure and marks alone",
-                        model));
     }
 
     Family.Manner manner() {
-        return new Family.Manner(mutationStrength, attempts, Optional.of(focus));
+        return new Family.Manner(mutationStrength, attempts, Optional.of(focus), semanticModel);
     }
 }

@@ -46,6 +46,8 @@ final class Shape {
         PATTERNS,
         /** An identifier there is no variable. */
         HIDES,
+        /** What stands there is no value: it is assigned to, named by a label, or a statement of its own. */
+        TARGETS,
         /** Has an operator among its children. */
         OPERATORS,
         /** An expression that may stand for another one of its kind. */

@@ -16,6 +16,6 @@ record SingleSettings(
         int attempts) {
 
     Family.Manner manner() {
-        return new Family.Manner(mutationStrength, attempts, Optional.empty());
+        return new Family.Manner(mutationStrength, attempts, Optional.empty(), Optional.empty());
     }
 }

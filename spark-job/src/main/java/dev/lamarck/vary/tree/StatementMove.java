@@ -32,7 +32,8 @@ enum StatementMove implements Move {
             if (chance.is(0.5)) {
                 return List.of(placement.beside(terrain, self, true));
             }
-            List<Statements.Statement> neighbours = placement.neighbours(terrain, reach(terrain, site, chance));
+            List<Statements.Statement> neighbours =
+                    placement.neighbours(terrain, reach(terrain, site, chance).and(other -> !other.overlaps(self)));
             return neighbours.isEmpty()
                     ? List.of()
                     : List.of(placement.beside(terrain, chance.oneOf(neighbours), chance.is(0.5)));

@@ -1,5 +1,6 @@
 package dev.lamarck.vary.tree;
 
+import dev.lamarck.syntax.Language;
 import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Edit;
 import dev.lamarck.vary.edit.Leeway;
@@ -113,9 +114,46 @@ final class Terrain {
         return node >= outer && node < tree.after(outer);
     }
 
-    /** The edit that gives a node another text. */
+    /** Whether a node is a value, and not what gets one. */
+    boolean isValue(int node) {
+        int here = node;
+        while (under(here, Shape.Trait.PATTERNS)) {
+            here = tree.parent(here);
+        }
+        return !under(here, Shape.Trait.TARGETS) && !under(here, Shape.Trait.BINDS) && !under(here, Shape.Trait.HIDES);
+    }
+
+    /** Whether a node is what decides where a program goes on; of a conditional expression in Python, only the middle is. */
+    boolean isCondition(int node) {
+        if (!tree.isNamed(node) || !under(node, Shape.Trait.CONDITIONS)) {
+            return false;
+        }
+        int parent = tree.parent(node);
+        return tree.language() != Language.PYTHON
+                || !tree.kindName(parent).equals("conditional_expression")
+                || tree.children(parent)
+                                .filter(tree::isNamed)
+                                .skip(1)
+                                .findFirst()
+                                .orElse(Tree.NONE)
+                        == node;
+    }
+
+    /** The edit that gives a node another text, which stays a word of its own. */
     Edit replace(int node, String text) {
-        return new Edit(file, tree.start(node), tree.end(node), text);
+        int start = tree.start(node);
+        int end = tree.end(node);
+        String all = tree.text();
+        boolean before = start > 0 && !text.isEmpty() && inWord(all.charAt(start - 1)) && inWord(text.charAt(0));
+        boolean after = end < all.length()
+                && !text.isEmpty()
+                && inWord(all.charAt(end))
+                && inWord(text.charAt(text.length() - 1));
+        return new Edit(file, start, end, (before ? " " : "") + text + (after ? " " : ""));
+    }
+
+    private static boolean inWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$';
     }
 
     List<Edit> replaced(int node, String text) {

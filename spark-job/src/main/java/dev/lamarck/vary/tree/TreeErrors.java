@@ -28,6 +28,13 @@ final class TreeErrors {
                         .formatted(path, language.label(), trouble));
     }
 
+    static ConfException nothingFree(Program program) {
+        return new ConfException(
+                ("Nothing of '%s' may change: it is empty, or nothing stands between EVOLVE-BLOCK-START and"
+                                + " EVOLVE-BLOCK-END. Put what is to be improved there.")
+                        .formatted(program.main().path()));
+    }
+
     static ConfException noTree(String path, SyntaxException cause) {
         return new ConfException("'%s': %s".formatted(path, cause.getMessage()), cause);
     }

@@ -216,4 +216,38 @@ final class FamilyTest {
                 .anyMatch(child -> child.text().equals(father.text()))
                 .allMatch(child -> child.text().contains("a * 7"));
     }
+
+    @Test
+    void blocksOfPython_neverBecomeEmpty_andStatementsStayAtADepthThatIsThere() {
+        Program parent = Fields.python("""
+                def f(xs):
+                    try:
+                        a = 1
+                        b = 2
+                    except ValueError:
+                        c = 3
+                    if xs:
+                        d = 4
+                        e = 5
+                        if d:
+                            g = 6
+                            h = 7
+                    return xs
+                """);
+        assertThat(children(operator("statements", "mutation-strength", "1"), 600, parent))
+                .allSatisfy(child -> assertThat(new dev.lamarck.syntax.ProgramMeasures().canonical(child))
+                        .as(child.text())
+                        .isPresent())
+                .noneMatch(child -> child.text()
+                        .matches("(?s).*(try|if [a-z]+|except ValueError):\\n( *)(except|return|if|$).*"
+                                .replace("( *)(except", "(    )?(except")));
+    }
+
+    @Test
+    void anEmptyEvolveBlock_isRefusedForWhatItIs() {
+        ProgramSpace space =
+                new ProgramSpace(List.of(Fields.python("a = 1\n# EVOLVE-BLOCK-START\n# EVOLVE-BLOCK-END\n")));
+        assertThatThrownBy(() -> operator("program-random").check(space))
+                .hasMessageContaining("Nothing of 'main.py' may change");
+    }
 }

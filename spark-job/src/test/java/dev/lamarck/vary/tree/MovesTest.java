@@ -189,4 +189,107 @@ final class MovesTest {
                 .contains("x = f(a - 1) * 2\ny = a - 1\n")
                 .contains("x = (a + b) * 2\ny = a - 1\n");
     }
+
+    @Test
+    void growth_isOfValuesAlone() {
+        String c = "void f(int n) { int i; for (i = 0; i < n; i++) { n += i; switch (n) { case 3: g(&n); } } }";
+        assertThat(Fields.texts(Fields.program(Language.C, c), MoveKind.GROWTH.move(), 300))
+                .isNotEmpty()
+                .allMatch(text -> text.contains("(i = ") && text.contains("; i++)") && text.contains("{ n += "))
+                .noneMatch(text -> text.contains("(i < n) "))
+                .allMatch(text -> text.contains("case 3:") && text.contains("g(&n)"));
+        assertThat(Fields.texts(Fields.python("a, b = 1, 2\ndel a\nb += a\n"), MoveKind.GROWTH.move(), 200))
+                .allMatch(text -> text.startsWith("a, b = ") && text.contains("del a\nb += "));
+    }
+
+    @Test
+    void replacements_stayWordsOfTheirOwn() {
+        assertThat(Fields.texts(Fields.python("def f(total):\n    return(total)\n"), MoveKind.EXPRESSIONS.move(), 50))
+                .contains("def f(total):\n    return total\n");
+        assertThat(Fields.texts(Fields.python("s = sum(v for v in vs)\n"), MoveKind.EXPRESSIONS.move(), 50))
+                .noneMatch(text -> text.contains("sumv"));
+    }
+
+    @Test
+    void constants_ofAnySize_changeToNumbers() {
+        assertThat(Fields.texts(Fields.python("x = 1e308\n"), MoveKind.CONSTANTS.move(), 500))
+                .allMatch(text -> text.matches("x = \\(?-?[0-9.]+(e-?[0-9]+)?\\)?\n"));
+        Chance wild = new Chance(Fields.key(1).draws(), 2000);
+        for (int i = 0; i < 500; i++) {
+            assertThat(Constants.whole(7, wild)).isFinite();
+        }
+    }
+
+    @Test
+    void constants_doNotCollectBrackets() {
+        assertThat(Fields.texts(Fields.python("x = f((-5))\n"), MoveKind.CONSTANTS.move(), 200))
+                .contains("x = f(5)\n");
+    }
+
+    @Test
+    void negation_isOfTheWholeCondition() {
+        assertThat(Fields.texts(Fields.python("if not (a) and b:\n    c()\n"), MoveKind.OPERATORS.move(), 100))
+                .contains("if not (not (a) and b):\n    c()\n")
+                .noneMatch(text -> text.startsWith("if a:") || text.startsWith("if not (a):"));
+        assertThat(Fields.texts(Fields.python("x = a + 1 if c(b) else d(b)\n"), MoveKind.OPERATORS.move(), 100))
+                .contains("x = a + 1 if not (c(b)) else d(b)\n")
+                .noneMatch(text -> text.contains("not (a + 1)") || text.contains("else not"));
+    }
+
+    @Test
+    void methods_doNotKnowTheNamesOfTheirClass() {
+        String text = """
+                class A:
+                    limit = 3
+                    double = limit
+                    def f(self, x, y):
+                        return x + y
+                """;
+        assertThat(Fields.texts(Fields.python(text), MoveKind.VARIABLES.move(), 200))
+                .isNotEmpty()
+                .noneMatch(child ->
+                        child.contains("return limit") || child.contains("+ limit") || child.contains("double +"));
+    }
+
+    @Test
+    void breaks_stayInTheBodyOfTheirLoop() {
+        String text = """
+                for x in xs:
+                    if x:
+                        break
+                    f(x)
+                else:
+                    g()
+                    h()
+                """;
+        for (MoveKind kind : new MoveKind[] {MoveKind.MOVE, MoveKind.SWAP, MoveKind.DUPLICATE}) {
+            assertThat(Fields.texts(Fields.python(text), kind.move(), 300))
+                    .allSatisfy(
+                            child -> assertThat(child).doesNotContainPattern("(?m)^else:\\n(    .*\\n)*?    .*break"));
+        }
+    }
+
+    @Test
+    void loopBounds_leaveStepsAlone() {
+        assertThat(Fields.texts(
+                        Fields.python("for i in range(2, n, 3):\n    f(i)\n"), MoveKind.LOOP_BOUNDS.move(), 100))
+                .isNotEmpty()
+                .allMatch(text -> text.contains(", 3):"));
+    }
+
+    @Test
+    void aStatementThatMoves_takesTheLineEndOfItsNewPlace() {
+        String text = "if a:\r\n    b()\r\n    if c:\n        d()\n    e()\n";
+        assertThat(Fields.texts(Fields.python(text), MoveKind.MOVE.move(), 200))
+                .contains("if a:\r\n    if c:\r\n        d()\r\n    b()\r\n    e()\n");
+    }
+
+    @Test
+    void statementsOfTheirOwn_areNoValues() {
+        String text = "class A { int f(int a) { run(a); return a; } }";
+        for (MoveKind kind : new MoveKind[] {MoveKind.EXPRESSIONS, MoveKind.GROWTH}) {
+            assertThat(Fields.texts(Fields.program(Language.JAVA, text), kind.move(), 100))
+                    .allMatch(child -> child.contains("run("));
+        }
+    }
 }
