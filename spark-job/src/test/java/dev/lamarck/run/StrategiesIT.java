@@ -2,11 +2,14 @@ package dev.lamarck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lamarck.conf.Binder;
 import dev.lamarck.conf.Block;
 import dev.lamarck.conf.Catalog;
 import dev.lamarck.evolve.Catalogs;
 import dev.lamarck.evolve.Evolution;
+import dev.lamarck.evolve.GenomeSettings;
 import dev.lamarck.genome.Genome;
+import dev.lamarck.genome.Space;
 import dev.lamarck.store.History;
 import dev.lamarck.store.SparkExtension;
 import dev.lamarck.store.StoreSettings;
@@ -98,7 +101,7 @@ final class StrategiesIT {
 
     static List<Team> teams() {
         List<List<String>> columns = List.of(
-                names(Catalogs.operators()),
+                operators(),
                 names(Catalogs.survivals()),
                 names(Catalogs.parents()),
                 names(Catalogs.migrations()),
@@ -111,6 +114,16 @@ final class StrategiesIT {
                         .toList())
                 .map(names ->
                         new Team(names.get(0), names.get(1), names.get(2), names.get(3), names.get(4), names.get(5)))
+                .toList();
+    }
+
+    /** Those for the genomes of these settings; operators on programs are held to the same by {@link SameResultIT}. */
+    private static List<String> operators() {
+        Space space = new Binder()
+                .bind(Block.ofYaml(SETTINGS, "the test").at("genome"), GenomeSettings.class)
+                .space();
+        return Catalogs.operators().names().stream()
+                .filter(name -> Catalogs.operators().create(name, Block.empty()).suits(space))
                 .toList();
     }
 
