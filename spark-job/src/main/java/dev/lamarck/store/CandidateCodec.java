@@ -27,9 +27,12 @@ public final class CandidateCodec implements Codec<CandidateRow> {
 
     @Override
     public Row toRow(CandidateRow value, String run) {
-        Candidate candidate = value.candidate();
+        return toRow(value, value.candidate(), value.measured(), run);
+    }
+
+    private Row toRow(CandidateRow value, Candidate candidate, Measured measured, String run) {
         Lineage lineage = candidate.lineage();
-        Measured measured = value.measured();
+        Outcome outcome = candidate.outcome();
         return Cells.row(
                 table(),
                 lineage.generation(),
@@ -48,10 +51,10 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 GenomeCells.otherFiles(candidate.genome()),
                 GenomeCells.language(candidate.genome()),
                 null,
-                candidate.outcome().status(),
-                reason(candidate.outcome()),
-                message(candidate.outcome()),
-                Cells.map(metrics(candidate.outcome())),
+                outcome.status(),
+                reason(outcome),
+                message(outcome),
+                Cells.map(metrics(outcome)),
                 Cells.map(value.instances().values()),
                 Cells.array(value.fitness()),
                 Cells.map(value.features().values()),
@@ -63,9 +66,17 @@ public final class CandidateCodec implements Codec<CandidateRow> {
                 measured.host(),
                 measured.isolation(),
                 Cells.time(measured.finishedAt()),
-                value.edits().isEmpty() ? null : Cells.array(value.edits()),
-                value.marks().isEmpty() ? null : Cells.map(value.marks().toMap()),
+                edits(value),
+                marks(value),
                 run);
+    }
+
+    private static @Nullable Object edits(CandidateRow value) {
+        return value.edits().isEmpty() ? null : Cells.array(value.edits());
+    }
+
+    private static @Nullable Object marks(CandidateRow value) {
+        return value.marks().isEmpty() ? null : Cells.map(value.marks().toMap());
     }
 
     @Override

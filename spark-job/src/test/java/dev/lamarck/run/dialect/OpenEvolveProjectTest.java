@@ -169,28 +169,30 @@ final class OpenEvolveProjectTest {
                         + " did you mean 'mutation_rate'?");
     }
 
+    private static final String MUCH_WITHOUT_EFFECT = """
+            max_iterations: 5
+            checkpoint_interval: 10
+            log_level: INFO
+            log_dir: logs
+            diff_based_evolution: true
+            diff_pattern: x
+            max_code_length: 3
+            max_tasks_per_child: 2
+            convergence_threshold: 0.1
+            early_stopping_metric: speed
+            llm: {api_key: '${NO_SUCH_KEY}', models: [{name: m}]}
+            prompt: {system_message: hello}
+            evolution_trace: {enabled: true}
+            max_iteratons: 3
+            split: train
+            random_seed: 3
+            database: {in_memory: true, elite_selection_ratio: 0.1, similarity_threshold: 0.9, num_island: 2, random_seed: 4}
+            evaluator: {parallel_evaluations: 4, cpu_limit: 1, distributed: false, use_llm_feedback: true}
+            """;
+
     @Test
     void translate_whatHasNoEffect_isToldOnceForEachReason() {
-        Block block = translated("""
-                max_iterations: 5
-                checkpoint_interval: 10
-                log_level: INFO
-                log_dir: logs
-                diff_based_evolution: true
-                diff_pattern: x
-                max_code_length: 3
-                max_tasks_per_child: 2
-                convergence_threshold: 0.1
-                early_stopping_metric: speed
-                llm: {api_key: '${NO_SUCH_KEY}', models: [{name: m}]}
-                prompt: {system_message: hello}
-                evolution_trace: {enabled: true}
-                max_iteratons: 3
-                split: train
-                random_seed: 3
-                database: {in_memory: true, elite_selection_ratio: 0.1, similarity_threshold: 0.9, num_island: 2, random_seed: 4}
-                evaluator: {parallel_evaluations: 4, cpu_limit: 1, distributed: false, use_llm_feedback: true}
-                """);
+        Block block = translated(MUCH_WITHOUT_EFFECT);
 
         assertThat(block.text("run.seed")).contains("3");
         assertThat(warnings)
