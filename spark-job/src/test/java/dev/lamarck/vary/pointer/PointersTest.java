@@ -43,7 +43,7 @@ final class PointersTest {
     @Test
     void of_profile_ofFilesOrPairs() {
         Map<String, Double> expected = Map.of("slow main.py:12", 1.0, "slow lib/deep/part.py:2", 0.5);
-        assertThat(marks(TWO, "profile", "{\"main.py\": {\"12\": 0.8}, \"/work/lib/deep/part.py\": [[2, 0.4]]}"))
+        assertThat(marks(TWO, "profile", "{\"main.py\": {\"12\": 0.8}, \"/srv/lib/deep/part.py\": [[2, 0.4]]}"))
                 .isEqualTo(expected);
         assertThat(marks(TWO, "profile", "{\"12\": 0.8, \"part.py\": {\"2\": 0.4}}"))
                 .isEqualTo(expected);
