@@ -77,7 +77,7 @@ final class PointersTest {
     void of_pythonTraceback_weighsTheInnermostMost() {
         String trace = """
                 Traceback (most recent call last):
-                  File "/work/evaluator.py", line 3, in evaluate
+                  File "/srv/evaluator.py", line 3, in evaluate
                     program.run()
                   File "/work/of a run/main.py", line 12, in run
                     return f(x)
