@@ -79,9 +79,9 @@ final class PointersTest {
                 Traceback (most recent call last):
                   File "/srv/evaluator.py", line 3, in evaluate
                     program.run()
-                  File "/work/of a run/main.py", line 12, in run
+                  File "/srv/of a run/main.py", line 12, in run
                     return f(x)
-                  File "/work/of a run/main.py", line 4, in f
+                  File "/srv/of a run/main.py", line 4, in f
                     return 1 / x
                   File "/usr/lib/python3/decimal.py", line 8, in divide
                 ZeroDivisionError: division by zero
@@ -119,12 +119,12 @@ final class PointersTest {
             delimiter = '|',
             value = {
                 "main.rs | thread 'main' panicked at src/main.rs:12:5:",
-                "main.rs | --> /work/main.rs:12:5",
+                "main.rs | --> /srv/main.rs:12:5",
                 "main.c | main.c:12: warning: something",
-                "main.c | #0 0x55d in f /work/main.c:12",
-                "main.js | at f (file:///work/main.js:12:3)",
+                "main.c | #0 0x55d in f /srv/main.c:12",
+                "main.js | at f (file:///srv/main.js:12:3)",
                 "main.js | at f (C:\\work\\main.js:12:3)",
-                "main.go | \t/work/main.go:12 +0x1d",
+                "main.go | \t/srv/main.go:12 +0x1d",
             })
     void of_messagesOfOtherLanguages(String file, String line) {
         assertThat(marks(Program.of("text", file, TWENTY), "stderr", line + "\n"))
