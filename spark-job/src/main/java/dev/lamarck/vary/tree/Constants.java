@@ -4,6 +4,8 @@ import dev.lamarck.syntax.Language;
 import dev.lamarck.syntax.Role;
 import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Edit;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,8 @@ import java.util.Optional;
 /**
  * Another number in place of a number, and the other truth value. Numbers are changed by a factor that is log-normal, so that
  * 0.001 and 1000 are searched alike, with a spread that is itself drawn between a hundredth and three: small steps refine,
- * great ones find the order of magnitude. Small whole numbers also change by one. Now and then a number becomes 0 or 1, another number
+ * great ones find the order of magnitude. Small whole numbers also change by one. A digit in front becomes another, a number leaps to
+ * another order of magnitude. Now and then a number becomes 0 or 1, another number
  * of the file, or its negative.
  */
 final class Constants implements Move {
@@ -23,6 +26,12 @@ final class Constants implements Move {
     private static final double SMALLEST_SPREAD = -2;
 
     private static final double LARGEST_SPREAD = 0.5;
+
+    /** Powers of ten, beyond which no leap goes. */
+    private static final double FARTHEST_LEAP = 1.5;
+
+    /** Digits of a number that are taken for its own. */
+    private static final int EXACT = 12;
 
     /** Powers of e, beyond which no step goes. */
     private static final double MOST_POWERS = 20;
@@ -55,15 +64,20 @@ final class Constants implements Move {
             return negated(terrain, site);
         }
         if (chance.is(0.05)) {
-            int other = chance.oneOf(sites(terrain));
-            return terrain.replaced(
-                    site, isTruth(terrain.tree(), other) ? text : terrain.tree().text(other));
+            String other = terrain.tree().text(chance.oneOf(sites(terrain)));
+            boolean fits = Literal.of(other)
+                    .filter(number -> number.whole() || terrain.sorts().destined(site) != Sort.WHOLE)
+                    .isPresent();
+            return fits ? terrain.replaced(site, other) : List.of();
         }
         return terrain.replaced(site, other(terrain, site, literal.get(), chance));
     }
 
     private static String other(Terrain terrain, int site, Literal literal, Chance chance) {
-        boolean mayBeReal = literal.whole() && literal.radix() == 10 && isDynamic(terrain) && !isIndex(terrain, site);
+        boolean mayBeReal = literal.whole()
+                && literal.radix() == 10
+                && isDynamic(terrain)
+                && terrain.sorts().destined(site) != Sort.WHOLE;
         if (mayBeReal && chance.is(0.1)) {
             return Literal.real(
                     literal.value() * factor(chance) + (literal.value() == 0 ? Math.abs(chance.normal()) : 0), 4);
@@ -75,7 +89,9 @@ final class Constants implements Move {
     static double whole(double value, Chance chance) {
         double kind = chance.uniform(0, 1);
         double other;
-        if (kind < 0.5 || value == 0) {
+        if (kind < 0.2 && value > 0) {
+            other = Math.rint(withOtherDigit(value, chance));
+        } else if (kind < 0.5 || value == 0) {
             double far = 1 + Math.floor(Math.abs(chance.normal()) * Math.min(2, 0.7 * chance.step()));
             other = chance.is(0.5) ? value + far : value - far;
         } else if (kind < 0.9) {
@@ -96,7 +112,26 @@ final class Constants implements Move {
         if (kind < 0.1) {
             return value == 1 || kind < 0.07 ? 0 : 1;
         }
-        return value * factor(chance);
+        if (kind < 0.35) {
+            return withOtherDigit(value, chance);
+        }
+        return value * (kind < 0.5 ? leap(chance) : factor(chance));
+    }
+
+    /** Any order of magnitude that is near, each as often. */
+    private static double leap(Chance chance) {
+        return StrictMath.pow(10, chance.uniform(-FARTHEST_LEAP, FARTHEST_LEAP));
+    }
+
+    /** With another digit at one of its first places, or before them. */
+    private static double withOtherDigit(double value, Chance chance) {
+        BigDecimal exact = new BigDecimal(value).round(new MathContext(EXACT));
+        int first = exact.precision() - exact.scale() - 1;
+        int at = first + 1 - chance.below(3);
+        BigDecimal place = BigDecimal.ONE.scaleByPowerOfTen(at);
+        BigDecimal old = exact.divideToIntegralValue(place).remainder(BigDecimal.TEN);
+        BigDecimal by = new BigDecimal(chance.below(10)).subtract(old).multiply(place);
+        return exact.add(by).doubleValue();
     }
 
     /** About 1, on a logarithmic scale, near it as often as far. */
@@ -129,16 +164,5 @@ final class Constants implements Move {
     private static boolean isDynamic(Terrain terrain) {
         Language language = terrain.tree().language();
         return language == Language.PYTHON || language == Language.JAVASCRIPT;
-    }
-
-    /** Whether a number counts or picks something, so that a fraction makes no sense. */
-    private static boolean isIndex(Terrain terrain, int site) {
-        String parent = terrain.tree().kindName(terrain.tree().parent(site));
-        return parent.equals("slice")
-                || parent.contains("subscript")
-                || parent.equals("argument_list")
-                        && terrain.tree()
-                                .text(terrain.tree().parent(terrain.tree().parent(site)))
-                                .startsWith("range(");
     }
 }

@@ -50,10 +50,9 @@ final class Expressions implements Move {
         int[] others = IntStream.of(sites(terrain))
                 .filter(node -> tree.kind(node) == tree.kind(site) && node != site)
                 .filter(node -> function == Tree.NONE || Scions.functionAround(tree, node) == function)
+                .filter(node -> suits(terrain, node, site))
                 .toArray();
-        return others.length == 0
-                ? List.of()
-                : terrain.replaced(site, fitting(terrain, site, terrain, chance.oneOf(others)));
+        return others.length == 0 ? List.of() : instead(terrain, site, chance.oneOf(others));
     }
 
     /** An operand in place of an operation, an argument in place of a call. */
@@ -67,9 +66,23 @@ final class Expressions implements Move {
                 tree.children(child).filter(inner -> isOperand(terrain, inner)).forEach(parts::add);
             }
         });
-        return parts.isEmpty()
-                ? List.of()
-                : terrain.replaced(site, fitting(terrain, site, terrain, chance.oneOf(parts)));
+        parts.removeIf(part -> !suits(terrain, part, site));
+        return parts.isEmpty() ? List.of() : instead(terrain, site, chance.oneOf(parts));
+    }
+
+    private static List<Edit> instead(Terrain terrain, int site, int other) {
+        return terrain.isKnown(other, site)
+                ? terrain.replaced(site, fitting(terrain, site, terrain, other))
+                : List.of();
+    }
+
+    /** Whether an expression is of the sort that is wanted at a place, and is there. */
+    private static boolean suits(Terrain terrain, int expression, int site) {
+        Sorts sorts = terrain.sorts();
+        Sort sort = sorts.of(expression);
+        return sort.suits(sorts.wanted(site))
+                && sort.suits(sorts.of(site))
+                && sorts.wanted(expression).suits(sorts.wanted(site));
     }
 
     private static boolean isOperand(Terrain terrain, int node) {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 final class Growth implements Move {
 
     private static final List<String> OPERATORS = List.of("+", "-", "*", "/");
+    private static final List<String> OPERATORS_ON_WHOLE = List.of("+", "-", "*");
     private static final Set<String> COMPARING =
             Set.of("<", "<=", ">", ">=", "==", "!=", "===", "!==", "&&", "||", "!");
     private static final int SHORT = 40;
@@ -34,6 +35,10 @@ final class Growth implements Move {
         if (!terrain.isValue(node)) {
             return false;
         }
+        if (!Sort.WHOLE.suits(terrain.sorts().wanted(node))
+                || !Sort.WHOLE.suits(terrain.sorts().of(node))) {
+            return false;
+        }
         if (Expressions.isExpression(terrain, node)) {
             return !truth && !kind.equals("list") && !kind.equals("tuple") && !kind.endsWith("comprehension");
         }
@@ -49,27 +54,38 @@ final class Growth implements Move {
         return terrain.tree().is(node, Role.NUMBER)
                 && terrain.around(node, outer -> terrain.is(outer, Shape.Trait.FIXED_NUMBERS)) == Tree.NONE
                 && !terrain.under(node, Shape.Trait.FIXED_NUMBERS)
-                && !terrain.under(node, Shape.Trait.HIDES);
+                && !terrain.under(node, Shape.Trait.HIDES)
+                && terrain.around(node, outer -> terrain.tree().kindName(outer).endsWith("pattern")) == Tree.NONE;
     }
 
     @Override
     public List<Edit> at(Terrain terrain, int site, Chance chance) {
         String here = bracketed(terrain, site);
-        String more = operand(terrain, site, chance);
+        boolean whole = isWhole(terrain, site);
+        String more = operand(terrain, site, whole ? Sort.WHOLE : Sort.NUMBER, chance);
         if (more.isEmpty()) {
             return List.of();
         }
-        String operator = " " + chance.oneOf(OPERATORS) + " ";
+        String operator = " " + chance.oneOf(whole ? OPERATORS_ON_WHOLE : OPERATORS) + " ";
         String grown = chance.is(0.8) ? here + operator + more : more + operator + here;
         boolean tight = terrain.under(site, Shape.Trait.TIGHT) && grown.indexOf('\n') < 0;
         return List.of(terrain.replace(site, tight ? grown : "(" + grown + ")"));
     }
 
-    private String operand(Terrain terrain, int site, Chance chance) {
+    /** Whether a place is for whole numbers alone; a number that is written without a fraction may be any. */
+    private static boolean isWhole(Terrain terrain, int site) {
+        Sorts sorts = terrain.sorts();
+        return sorts.destined(site) == Sort.WHOLE
+                || sorts.of(site) == Sort.WHOLE && !terrain.tree().is(site, Role.NUMBER);
+    }
+
+    private String operand(Terrain terrain, int site, Sort sort, Chance chance) {
         Tree tree = terrain.tree();
         double kind = chance.uniform(0, 1);
         if (kind < 0.45) {
-            List<String> names = terrain.bindings().namesAt(site);
+            List<String> names = terrain.bindings().namesAt(site).stream()
+                    .filter(name -> terrain.sorts().of(name, site).suits(sort))
+                    .toList();
             return names.isEmpty() ? "" : chance.oneOf(names);
         }
         boolean number = kind < 0.75;
@@ -79,8 +95,10 @@ final class Growth implements Move {
                         && !tree.kindName(node).equals("identifier"))
                 .filter(node -> number || Scions.functionAround(tree, node) == function)
                 .filter(node -> tree.end(node) - tree.start(node) <= SHORT)
+                .filter(node -> terrain.sorts().of(node).suits(sort))
                 .toArray();
-        return others.length == 0 ? "" : bracketed(terrain, chance.oneOf(others));
+        int other = others.length == 0 ? Tree.NONE : chance.oneOf(others);
+        return other == Tree.NONE || !terrain.isKnown(other, site) ? "" : bracketed(terrain, other);
     }
 
     private static String bracketed(Terrain terrain, int node) {

@@ -97,6 +97,9 @@ final class Scions {
             return Optional.empty();
         }
         int place = chance.oneOf(places);
+        if (!function && !isKnown(piece, place, place)) {
+            return Optional.empty();
+        }
         String text = function ? from.tree().text(piece.node()) : Expressions.fitting(into, place, from, piece.node());
         return into.replaced(place, text).stream().findFirst();
     }
@@ -129,6 +132,10 @@ final class Scions {
             return Optional.empty();
         }
         Statements.Statement place = into.statements().at(chance.oneOf(places));
+        if (!isKnown(piece, place.node(), place.node())
+                || into.bindings().isMissed(place.node(), piece.from().bindings(), piece.node())) {
+            return Optional.empty();
+        }
         String text = placement.text(into, place);
         return text.equals(into.tree().text().substring(place.start(), place.end()))
                 ? Optional.empty()
@@ -140,8 +147,18 @@ final class Scions {
         Placement placement = new Placement(piece.from(), piece.node());
         List<Statements.Statement> neighbours = placement.neighbours(
                 into, other -> function(into.tree(), other.node()).equals(piece.function()));
-        return neighbours.isEmpty()
-                ? Optional.empty()
-                : Optional.of(placement.beside(into, chance.oneOf(neighbours), chance.is(0.5)));
+        if (neighbours.isEmpty()) {
+            return Optional.empty();
+        }
+        Statements.Statement neighbour = chance.oneOf(neighbours);
+        boolean after = chance.is(0.5);
+        int position = after ? into.tree().after(neighbour.node()) : neighbour.node();
+        return isKnown(piece, neighbour.node(), position)
+                ? Optional.of(placement.beside(into, neighbour, after))
+                : Optional.empty();
+    }
+
+    private static boolean isKnown(Piece piece, int beside, int position) {
+        return piece.into().bindings().knows(piece.from().bindings().needs(piece.node()), beside, position, Tree.NONE);
     }
 }

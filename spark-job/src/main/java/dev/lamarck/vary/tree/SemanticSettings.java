@@ -17,7 +17,7 @@ record SemanticSettings(
         @Default("false") @Doc("another word for focus: correctness, if performance is not in focus")
         boolean correctnessFocus,
 
-        @Default("0.5")
+        @Default("1")
         @Range(min = 0, max = 1)
         @Doc("s: a child has one change, and each further one with probability s/2; numbers change in proportion to s")
         double mutationStrength,

@@ -59,7 +59,13 @@ final class Shape {
         /** Its child is a condition. */
         CONDITIONS,
         /** A number there is no value. */
-        FIXED_NUMBERS;
+        FIXED_NUMBERS,
+        /** What stands there is indexed or looped over. */
+        SEQUENCES,
+        /** What stands there is asked for something by name. */
+        OBJECTS,
+        /** A number stands there, which picks a part. */
+        INDICES;
 
         static Trait of(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));

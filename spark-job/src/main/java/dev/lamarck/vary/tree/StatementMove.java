@@ -4,6 +4,7 @@ import dev.lamarck.syntax.Tree;
 import dev.lamarck.vary.edit.Edit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What is done with whole statements: taken away, doubled, put elsewhere, exchanged. */
@@ -12,6 +13,9 @@ enum StatementMove implements Move {
         @Override
         public List<Edit> at(Terrain terrain, int site, Chance chance) {
             Edit removal = Placement.removal(terrain, terrain.statements().at(site));
+            if (terrain.bindings().isMissed(site)) {
+                return List.of();
+            }
             return removal.text().equals(terrain.tree().text().substring(removal.start(), removal.end()))
                     ? List.of()
                     : List.of(removal);
@@ -34,9 +38,19 @@ enum StatementMove implements Move {
             }
             List<Statements.Statement> neighbours =
                     placement.neighbours(terrain, reach(terrain, site, chance).and(other -> !other.overlaps(self)));
-            return neighbours.isEmpty()
-                    ? List.of()
-                    : List.of(placement.beside(terrain, chance.oneOf(neighbours), chance.is(0.5)));
+            if (neighbours.isEmpty()) {
+                return List.of();
+            }
+            Statements.Statement neighbour = chance.oneOf(neighbours);
+            boolean after = chance.is(0.5);
+            return terrain.bindings()
+                            .knows(
+                                    needs(terrain, site),
+                                    neighbour.node(),
+                                    position(terrain, neighbour, after),
+                                    Tree.NONE)
+                    ? List.of(placement.beside(terrain, neighbour, after))
+                    : List.of();
         }
     },
 
@@ -50,7 +64,15 @@ enum StatementMove implements Move {
             if (neighbours.isEmpty()) {
                 return List.of();
             }
-            Edit arrival = placement.beside(terrain, chance.oneOf(neighbours), chance.is(0.5));
+            Statements.Statement neighbour = chance.oneOf(neighbours);
+            boolean after = chance.is(0.5);
+            int position = position(terrain, neighbour, after);
+            Bindings bindings = terrain.bindings();
+            if (!bindings.knows(needs(terrain, site), neighbour.node(), position, site)
+                    || bindings.isMissed(site, neighbour.node(), position)) {
+                return List.of();
+            }
+            Edit arrival = placement.beside(terrain, neighbour, after);
             Edit removal = Placement.removal(terrain, self);
             boolean nowhere =
                     removal.text().isEmpty() && (arrival.start() == self.start() || arrival.start() == self.end());
@@ -72,6 +94,9 @@ enum StatementMove implements Move {
                 return List.of();
             }
             Statements.Statement other = chance.oneOf(others);
+            if (!mayChange(terrain, Math.min(site, other.node()), Math.max(site, other.node()))) {
+                return List.of();
+            }
             String there = placement.text(terrain, other);
             String here = new Placement(terrain, other.node()).text(terrain, self);
             return there.equals(terrain.tree().text().substring(other.start(), other.end()))
@@ -94,6 +119,24 @@ enum StatementMove implements Move {
     /** Whether it makes sense for a statement. A definition is where it is for those who call it. */
     boolean suits(Terrain terrain, int node) {
         return !terrain.is(node, Shape.Trait.DEFINES);
+    }
+
+    private static Set<String> needs(Terrain terrain, int statement) {
+        return terrain.bindings().needs(statement);
+    }
+
+    /** The node before which a statement comes that is put before or after another one. */
+    private static int position(Terrain terrain, Statements.Statement neighbour, boolean after) {
+        return after ? terrain.tree().after(neighbour.node()) : neighbour.node();
+    }
+
+    /** Whether two statements can change places with all names known where they are used. */
+    private static boolean mayChange(Terrain terrain, int first, int last) {
+        Bindings bindings = terrain.bindings();
+        return bindings.knows(needs(terrain, last), first, first, first)
+                && bindings.knows(needs(terrain, first), last, last, first)
+                && !bindings.isMissed(first, last, last)
+                && !bindings.isMissed(last, first, first);
     }
 
     /** How far a statement goes: as often within its block as not, seldom into another function. */

@@ -23,6 +23,7 @@ final class Terrain {
     private final Map<Object, int[]> found = new IdentityHashMap<>();
     private @Nullable Statements statements;
     private @Nullable Bindings bindings;
+    private @Nullable Sorts sorts;
 
     Terrain(int file, String path, Tree tree, Leeway leeway) {
         this.file = file;
@@ -101,6 +102,15 @@ final class Terrain {
         return known;
     }
 
+    Sorts sorts() {
+        Sorts known = sorts;
+        if (known == null) {
+            known = new Sorts(this);
+            sorts = known;
+        }
+        return known;
+    }
+
     /** The nearest node that passes a test among the node itself and those around it, or {@link Tree#NONE}. */
     int around(int node, IntPredicate test) {
         int here = node;
@@ -137,6 +147,11 @@ final class Terrain {
                                 .findFirst()
                                 .orElse(Tree.NONE)
                         == node;
+    }
+
+    /** Whether all variables that code of the file uses are known at a node of it. */
+    boolean isKnown(int code, int node) {
+        return bindings().knows(bindings().needs(code), node, node, Tree.NONE);
     }
 
     /** The edit that gives a node another text, which stays a word of its own. */

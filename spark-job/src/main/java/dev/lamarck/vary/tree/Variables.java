@@ -1,26 +1,36 @@
 package dev.lamarck.vary.tree;
 
 import dev.lamarck.vary.edit.Edit;
+import java.util.Arrays;
 import java.util.List;
 
-/** Another variable that is known there in place of a variable. */
+/** Another variable that is known there, and of the same sort, in place of a variable. What gets a value stays one of its function's. */
 final class Variables implements Move {
 
     @Override
     public int[] sites(Terrain terrain) {
         return terrain.once(
                 this,
-                () -> java.util.Arrays.stream(terrain.bindings().uses())
+                () -> Arrays.stream(terrain.bindings().uses())
                         .filter(terrain::isFree)
+                        .filter(site -> !others(terrain, site).isEmpty())
                         .toArray());
     }
 
     @Override
     public List<Edit> at(Terrain terrain, int site, Chance chance) {
+        return List.of(terrain.replace(site, chance.oneOf(others(terrain, site))));
+    }
+
+    private static List<String> others(Terrain terrain, int site) {
         String name = terrain.tree().text(site);
-        List<String> others = terrain.bindings().namesAt(site).stream()
-                .filter(other -> !other.equals(name))
+        Bindings bindings = terrain.bindings();
+        Sorts sorts = terrain.sorts();
+        Sort wanted = sorts.wanted(site);
+        Sort sort = wanted == Sort.UNKNOWN ? sorts.of(name, site) : wanted;
+        List<String> known = terrain.isValue(site) ? bindings.namesAt(site) : bindings.ownNamesAt(site);
+        return known.stream()
+                .filter(other -> !other.equals(name) && sorts.of(other, site).suits(sort))
                 .toList();
-        return others.isEmpty() ? List.of() : List.of(terrain.replace(site, chance.oneOf(others)));
     }
 }
