@@ -30,10 +30,13 @@ import picocli.CommandLine.Parameters;
             "",
             "--export writes genome.json and metrics.json, and what else the evaluator shows of a genome; with --minimise"
                     + " also the smallest program, in the folder 'minimal'.",
+            "--minimise ends with exit code 2 if the smallest program does not hold when it is evaluated once more.",
             "",
             "Example: lamarck best demo --export out"
         })
 final class BestCommand implements Callable<Answer> {
+
+    private static final int BUDGET = 500;
 
     private final World world;
 
@@ -61,14 +64,14 @@ final class BestCommand implements Callable<Answer> {
     @Option(
             names = "--tolerance",
             paramLabel = "X",
-            description = "By how much an objective may be worse. Default: ${DEFAULT-VALUE}.")
-    private double tolerance;
+            description = "By how much an objective may be worse after --minimise. Default: 0.")
+    private Optional<Double> tolerance = Optional.empty();
 
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "How many programs --minimise may try. Default: ${DEFAULT-VALUE}.")
-    private int budget = 500;
+            description = "How many programs --minimise may try. Default: " + BUDGET + ".")
+    private Optional<Integer> budget = Optional.empty();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -79,9 +82,7 @@ final class BestCommand implements Callable<Answer> {
 
     @Override
     public Answer call() throws IOException {
-        if (budget < 0 || !(tolerance >= 0)) {
-            throw new ConfException(CliErrors.minimising(tolerance, budget));
-        }
+        checkOptions();
         SparkSession spark = world.spark().session("lamarck best " + run, false);
         Warehouse there = WarehouseOption.open(spark, warehouse.folder(world.environment()));
         RunRow row = WarehouseOption.row(there, run);
@@ -96,7 +97,18 @@ final class BestCommand implements Callable<Answer> {
                 files.addAll(reduction.get().write(export.get().resolve("minimal")));
             }
         }
-        return Answer.done(text(showcase, reduction, files), json(showcase, reduction, files));
+        boolean holds = reduction.map(Reduction::holds).orElse(true);
+        return new Answer(
+                holds ? Exit.DONE : Exit.USER, text(showcase, reduction, files), json(showcase, reduction, files));
+    }
+
+    private void checkOptions() {
+        if (!minimise && (tolerance.isPresent() || budget.isPresent())) {
+            throw new ConfException(CliErrors.notMinimising());
+        }
+        if (budget.orElse(0) < 0 || !(tolerance.orElse(0.0) >= 0)) {
+            throw new ConfException(CliErrors.minimising(tolerance.orElse(0.0), budget.orElse(BUDGET)));
+        }
     }
 
     /** The settings with their secrets, so that the evaluator can be made. */
@@ -110,7 +122,13 @@ final class BestCommand implements Callable<Answer> {
                 LocalPremises premises = LocalPremises.of(scratch.folder(), world.environment());
                 Evaluator evaluator = complete.evaluator().create()) {
             evaluator.open(premises);
-            return Reduction.of(run, showcase.champion(), seeds, new Judge(evaluator, complete), tolerance, budget);
+            return Reduction.of(
+                    run,
+                    showcase.champion(),
+                    seeds,
+                    new Judge(evaluator, complete),
+                    tolerance.orElse(0.0),
+                    budget.orElse(BUDGET));
         }
     }
 

@@ -175,6 +175,10 @@ final class CliErrors {
         return "--tolerance is %s and --budget is %d, but both have to be at least 0.".formatted(tolerance, budget);
     }
 
+    static String notMinimising() {
+        return "--tolerance and --budget are for --minimise. Add it, or leave them out.";
+    }
+
     static String notMinimal(String run, String why) {
         return "Cannot minimise the best of run '%s': evaluated again, it %s. Try 'lamarck evaluate' on it first."
                 .formatted(run, why);

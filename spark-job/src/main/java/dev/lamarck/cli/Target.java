@@ -7,10 +7,10 @@ import dev.lamarck.evaluate.Catalogs;
 import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evaluate.dialect.OpenEvolve;
+import dev.lamarck.genome.NotTextException;
 import dev.lamarck.genome.Program;
 import dev.lamarck.genome.SourceFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,11 +104,12 @@ record Target(Optional<Block> config, List<String> set, Map<String, String> envi
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return SourceFile.decoded(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new ConfException("There is no program '%s'. Check the path.".formatted(file), e);
-        } catch (CharacterCodingException e) {
-            throw new ConfException("The program '%s' is not text in UTF-8. Convert it.".formatted(file), e);
+        } catch (NotTextException e) {
+            throw new ConfException(
+                    "The program '%s' is not text in UTF-8: see line %d. Convert it.".formatted(file, e.line()), e);
         } catch (IOException e) {
             throw new ConfException("Cannot read the program '%s': %s".formatted(file, e), e);
         }

@@ -1,7 +1,6 @@
 package dev.lamarck.evolve;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -55,17 +54,6 @@ public final class Crowd {
         farthest = Math.max(farthest, Profiles.farthest(profile));
     }
 
-    /** The last one takes the place of the one that goes. */
-    public void remove(int place) {
-        double[] last = profiles.get(profiles.size() - 1);
-        profiles.set(place, last);
-        put(place, last);
-        profiles.remove(profiles.size() - 1);
-        if (profiles.size() == (squads.size() - 1) * Squad.SIZE) {
-            squads.remove(squads.size() - 1);
-        }
-    }
-
     private void put(int place, double[] profile) {
         squads.get(place / Squad.SIZE).put(place % Squad.SIZE, profile);
     }
@@ -104,21 +92,6 @@ public final class Crowd {
             }
         }
         return new View(nearest, distance, view.mean());
-    }
-
-    /** The mean of the distances to so many of the nearest ones, or to all if there are fewer; NaN if there is nobody. */
-    public double mean(double[] profile, int neighbours) {
-        check(profile);
-        float[] question = Profiles.floats(profile);
-        float[] squares = new float[Squad.SIZE];
-        float[] all = new float[profiles.size()];
-        for (int squad = 0; squad < squads.size(); squad++) {
-            squads.get(squad).squares(present(squad), question, squares);
-            System.arraycopy(squares, 0, all, squad * Squad.SIZE, present(squad));
-        }
-        Arrays.sort(all);
-        int count = Math.min(neighbours, all.length);
-        return scaled(roots(all, count)) / count;
     }
 
     /** Whether anybody who counts, by their place, is nearer than so far. */

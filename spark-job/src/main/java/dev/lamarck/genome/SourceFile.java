@@ -1,8 +1,12 @@
 package dev.lamarck.genome;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One file of a program.
@@ -18,6 +22,19 @@ public record SourceFile(String path, String text) implements Serializable {
         if (!INSIDE.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "'%s' is no path inside a program's folder; give a relative one without '..'".formatted(path));
+        }
+    }
+
+    /** The text that a file holds. */
+    public static String decoded(byte[] content) throws NotTextException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            int ends = (int) IntStream.range(0, bytes.position())
+                    .filter(i -> content[i] == '\n')
+                    .count();
+            throw new NotTextException(1 + ends, e);
         }
     }
 

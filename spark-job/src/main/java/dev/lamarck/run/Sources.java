@@ -8,12 +8,11 @@ import dev.lamarck.evaluate.Evaluator;
 import dev.lamarck.evaluate.EvaluatorSettings;
 import dev.lamarck.evolve.GenomeSettings;
 import dev.lamarck.evolve.ProgramSettings;
+import dev.lamarck.genome.NotTextException;
+import dev.lamarck.genome.SourceFile;
 import dev.lamarck.spark.Luggage;
 import dev.lamarck.store.HadoopConf;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Takes what a run reads from the disk of the person who starts it into the settings: the text of the initial program,
@@ -106,24 +104,13 @@ public final class Sources {
             if (Files.size(file) > LONGEST) {
                 throw RunErrors.sourceTooLong(file, LONGEST);
             }
-            return decoded(file, Files.readAllBytes(file));
+            return SourceFile.decoded(Files.readAllBytes(file));
+        } catch (NotTextException e) {
+            throw RunErrors.notText(file, e.line(), e);
         } catch (NoSuchFileException e) {
             throw RunErrors.noSource(file, e);
         } catch (IOException e) {
             throw new ConfException("Cannot read '" + file + "' of the initial program: " + e.getMessage(), e);
-        }
-    }
-
-    private static String decoded(Path file, byte[] content) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            long line = 1
-                    + IntStream.range(0, bytes.position())
-                            .filter(i -> content[i] == '\n')
-                            .count();
-            throw RunErrors.notText(file, line, e);
         }
     }
 }

@@ -37,6 +37,10 @@ final class MinimiseIT {
             .replace("import runpy", "import os, runpy")
             .replace("runpy.run_path(path)[\"x\"])", "runpy.run_path(path)[\"x\"]) - os.urandom(1)[0]");
 
+    private static final String SINKING = EVALUATOR
+            .replace("import runpy", "import time, runpy")
+            .replace("runpy.run_path(path)[\"x\"])", "runpy.run_path(path)[\"x\"]) - time.time()");
+
     @TempDir
     private static Path folder;
 
@@ -45,6 +49,7 @@ final class MinimiseIT {
         Files.writeString(folder.resolve("main.py"), INITIAL);
         run(spark, "steady", EVALUATOR);
         run(spark, "noisy", RANDOM);
+        run(spark, "sinking", SINKING);
     }
 
     private static void run(SparkSession spark, String name, String evaluator) throws IOException {
@@ -116,5 +121,21 @@ final class MinimiseIT {
     void best_ofAnEvaluatorThatIsNotRepeatable_saysSo(SparkSession spark) {
         assertThat(type(spark, "best", "noisy", "--minimise").out())
                 .contains("note: the evaluator does not give equal programs equal scores", "--tolerance");
+    }
+
+    @Test
+    void best_minimisedToWhatDoesNotHold_isAFailure(SparkSession spark) {
+        Shell.Said said = type(spark, "best", "sinking", "--minimise");
+        assertThat(said.code()).as(said.err()).isEqualTo(2);
+        assertThat(said.out()).contains("note: the smallest program is not as good when evaluated once more");
+    }
+
+    @Test
+    void optionsOfMinimising_withoutIt_areRefused(SparkSession spark) {
+        for (List<String> option : List.of(List.of("--tolerance", "1"), List.of("--budget", "9"))) {
+            Shell.Said said = type(spark, "best", "steady", option.get(0), option.get(1));
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err()).contains("--tolerance and --budget are for --minimise");
+        }
     }
 }

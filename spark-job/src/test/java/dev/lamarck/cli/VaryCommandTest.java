@@ -137,7 +137,7 @@ final class VaryCommandTest {
         assertThat(vary(file("nested.py", nested), "--operator", "revert").err())
                 .contains("nested.py", "line 2");
         Path latin = Files.write(folder.resolve("latin.py"), "x = 'é'\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(vary(latin.toString(), "--operator", "revert").err()).contains("latin.py", "UTF-8");
+        assertThat(vary(latin.toString(), "--operator", "revert").err()).contains("latin.py", "UTF-8: see line ");
         String outside = file("outside.py", INITIAL.replace("math", "os"));
         assertThat(vary(outside, "--initial", file("initial.py", INITIAL), "--operator", "revert")
                         .err())

@@ -72,9 +72,6 @@ final class CrowdTest {
         double mean = Arrays.stream(distances).average().orElseThrow();
         double rounding = 1e-6 * (mean + Profiles.farthest(question));
         assertThat(view.mean()).isCloseTo(mean, within(rounding));
-        int few = Math.min(3, distances.length);
-        double near = Arrays.stream(distances, 0, few).average().orElseThrow();
-        assertThat(crowd.mean(question, 3)).isCloseTo(near, within(rounding));
         for (double limit : new double[] {distance, Math.nextUp(distance), 1.01 * distance}) {
             assertThat(crowd.anyWithin(limit, question, place -> true)).isEqualTo(distance < limit);
             assertThat(crowd.anyWithin(limit, question, place -> place != nearest))
@@ -135,32 +132,9 @@ final class CrowdTest {
     }
 
     @Test
-    void remove_theLastTakesThePlace() {
-        Philox draws = Members.draws(3);
-        List<double[]> profiles = profiles(draws, 5, Squad.SIZE + 3, 1);
-        Crowd crowd = crowd(5, profiles);
-        while (profiles.size() > 1) {
-            int place = draws.nextInt(profiles.size());
-            crowd.remove(place);
-            double[] last = profiles.remove(profiles.size() - 1);
-            if (place < profiles.size()) {
-                profiles.set(place, last);
-            }
-            if (profiles.size() % 100 == 1 || profiles.size() > Squad.SIZE - 3) {
-                assertAsSlowly(crowd, profiles, profile(draws, 5, 1));
-            }
-        }
-        double[] again = profile(draws, 5, 1);
-        crowd.add(again);
-        assertThat(crowd.view(again))
-                .isEqualTo(new Crowd.View(1, 0, crowd.view(again).mean()));
-    }
-
-    @Test
     void view_ofNobody_refused() {
         Crowd nobody = new Crowd(2);
         assertThatThrownBy(() -> nobody.view(new double[2])).hasMessageContaining("Nobody is in this crowd");
-        assertThat(nobody.mean(new double[2], 3)).isNaN();
         assertThat(nobody.anyWithin(9, new double[2], place -> true)).isFalse();
     }
 
