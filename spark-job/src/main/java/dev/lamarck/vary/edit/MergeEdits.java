@@ -50,16 +50,17 @@ final class MergeEdits implements Variator {
     @Override
     public List<Genome> vary(Brood brood) {
         ProgramSpace space = (ProgramSpace) brood.space();
+        Roots.Route route = Roots.Route.once();
         return brood.matings().stream()
-                .<Genome>map(mating -> child(space, mating))
+                .<Genome>map(mating -> child(space, mating, route))
                 .toList();
     }
 
-    private Program child(ProgramSpace space, Mating mating) {
+    private Program child(ProgramSpace space, Mating mating, Roots.Route route) {
         List<Program> parents = mating.parents().stream()
                 .map(parent -> (Program) parent.genome())
                 .toList();
-        Roots roots = Roots.of(space.seeds(), parents);
+        Roots roots = Roots.of(space.seeds(), parents, route);
         List<Edit> first = roots.patches().get(0).edits();
         List<Edit> second = roots.patches().get(1).edits();
         List<Edit> common = first.stream().filter(second::contains).toList();

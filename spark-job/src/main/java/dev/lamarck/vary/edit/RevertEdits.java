@@ -34,14 +34,15 @@ final class RevertEdits implements Variator {
     @Override
     public List<Genome> vary(Brood brood) {
         ProgramSpace space = (ProgramSpace) brood.space();
+        Roots.Route route = Roots.Route.once();
         return brood.matings().stream()
-                .<Genome>map(mating -> child(space, mating))
+                .<Genome>map(mating -> child(space, mating, route))
                 .toList();
     }
 
-    private Program child(ProgramSpace space, Mating mating) {
+    private Program child(ProgramSpace space, Mating mating, Roots.Route route) {
         List<Program> parent = List.of((Program) mating.parents().get(0).genome());
-        Roots roots = Roots.of(space.seeds(), parent);
+        Roots roots = Roots.of(space.seeds(), parent, route);
         List<Edit> edits = roots.patches().get(0).edits();
         Philox draws = mating.key().draws();
         return edits.isEmpty() ? parent.get(0) : Tries.child(roots.seed(), parent, () -> fewer(edits, draws));

@@ -7,15 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a program that a text of traces and messages names, such as {@code File "main.py", line 12},
  * {@code at f(Main.java:12)} or {@code main.c:12:5}. Of the lines of one trace the innermost weighs 1, each one further out
- * half of the one within. A trace is what stands indented below a line that is not.
+ * half of the one within. A trace is what stands indented below a line that is not. What is a warning and no more tells nothing.
  */
 final class Traces {
 
     private static final List<String> BEFORE_A_LINE = List.of(":", "\", line ", "', line ");
+    private static final Pattern WARNING = Pattern.compile(":\\s*(\\w*Warning|warning|note|info)\\b");
     private static final String ENDS_A_PATH = " \t\"'(<[=,";
 
     private final Weights weights;
@@ -37,6 +39,9 @@ final class Traces {
     private void line(String line) {
         if (line.isEmpty() || !Character.isWhitespace(line.charAt(0))) {
             end();
+        }
+        if (WARNING.matcher(line).find()) {
+            return;
         }
         spot(line).ifPresent(spot -> {
             String frame = line.strip();

@@ -120,7 +120,7 @@ final class PointersTest {
             value = {
                 "main.rs | thread 'main' panicked at src/main.rs:12:5:",
                 "main.rs | --> /srv/main.rs:12:5",
-                "main.c | main.c:12: warning: something",
+                "main.c | main.c:12:3: error: something",
                 "main.c | #0 0x55d in f /srv/main.c:12",
                 "main.js | at f (file:///srv/main.js:12:3)",
                 "main.js | at f (C:\\work\\main.js:12:3)",
@@ -135,6 +135,9 @@ final class PointersTest {
     @ValueSource(
             strings = {
                 "domain.py:12: no",
+                "main.py:12: DeprecationWarning: no",
+                "main.py:12:4: warning: no",
+                "main.py:12: note: no",
                 "test_main.py:12: no",
                 "main.py:0",
                 "main.py:21",
