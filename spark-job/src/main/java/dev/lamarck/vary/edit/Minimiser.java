@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * Drops edits of a patch that do not matter: delta debugging (Zeller and Hildebrandt, "Simplifying and isolating
  * failure-inducing input", 2002). It tries parts of the list, and the list without each part, with parts that become smaller
  * as nothing is found. What is left is 1-minimal: without any one of its edits it is not equivalent. Then it goes on in the
- * same way with the lines of the edits that are left, so that of a long insertion only the lines stay that are needed.
+ * same way with the lines of the edits that are left, so that of a long insertion only the lines stay that are needed, and
+ * from there with the edits again, until nothing more goes.
  *
  * <p>No program is asked about twice, and none that does not parse. That the whole patch is equivalent is taken for granted.
  */
@@ -62,12 +63,23 @@ public final class Minimiser {
     public Minimum minimise(Patch patch) {
         parses = Tries.parses(patch.applyTo(base));
         Pieces pieces = Pieces.of(base, patch);
-        List<List<Piece>> edits = reduced(pieces, pieces.byEdit());
-        List<Piece> left = edits.stream().flatMap(List::stream).toList();
-        List<Piece> least = reduced(pieces, left.stream().map(List::of).toList()).stream()
-                .flatMap(List::stream)
-                .toList();
-        return new Minimum(pieces.patch(least), asked, !spent);
+        List<Piece> left = pieces.byEdit().stream().flatMap(List::stream).toList();
+        int before;
+        do {
+            before = left.size();
+            List<Piece> there = left;
+            List<List<Piece>> edits = pieces.byEdit().stream()
+                    .map(edit -> edit.stream().filter(there::contains).toList())
+                    .filter(edit -> !edit.isEmpty())
+                    .toList();
+            List<Piece> lines = flat(reduced(pieces, edits));
+            left = flat(reduced(pieces, lines.stream().map(List::of).toList()));
+        } while (left.size() < before && !spent);
+        return new Minimum(pieces.patch(left), asked, !spent);
+    }
+
+    private static List<Piece> flat(List<List<Piece>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 
     private List<List<Piece>> reduced(Pieces pieces, List<List<Piece>> all) {

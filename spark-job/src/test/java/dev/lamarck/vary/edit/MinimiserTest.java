@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,25 @@ final class MinimiserTest {
                 assertThat(needed.test(new Patch(without).applyTo(base).text())).isFalse();
             }
         }
+    }
+
+    @Test
+    void minimise_dropsAnEditThatALineOfAnotherNeeded() {
+        Program base = Texts.python("a = 1\nm = 5\nq = 7\nz = 9\n");
+        Program after = Texts.python("a = 1\nb = 2\nc = 3\nm = 5\nd = 4\ne = 4\nf = 4\nq = 7\ng = 6\nz = 9\n");
+        assertThat(Patch.between(base, after).edits()).hasSize(3);
+        Predicate<String> needed = text -> {
+            long block =
+                    Stream.of("d = ", "e = ", "f = ").filter(text::contains).count();
+            boolean whole = block == 3 || block == 0 && !text.contains("b = ");
+            return whole && text.contains("c = ") && text.contains("g = ");
+        };
+
+        Patch least = new Minimiser(base, question(needed), PLENTY, 4)
+                .minimise(Patch.between(base, after))
+                .patch();
+
+        assertThat(least.applyTo(base).text()).isEqualTo("a = 1\nc = 3\nm = 5\nq = 7\ng = 6\nz = 9\n");
     }
 
     @Test
