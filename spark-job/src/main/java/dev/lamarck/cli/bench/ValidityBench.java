@@ -27,18 +27,29 @@ final class ValidityBench {
 
     private static final long KEY = 0x76616C6964L;
     private static final double MOST = 0.99;
+    /** Children by which is seen whether anything in a file can be changed. */
+    private static final int PROBE = 24;
+
+    private static final int MOST_TRIES = 8;
 
     private final Corpora corpora;
     private final String operator;
     private final Consumer<String> tell;
     private final ProgramMeasures measures = new ProgramMeasures();
 
-    /** What was counted over many children. */
-    private record Count(long children, long parse, long inside, long same) {
+    /**
+     * What was counted over many children.
+     *
+     * @param changed those that are not their parent
+     * @param parse of the changed
+     * @param inside those of the changed that keep what is outside of evolve blocks
+     */
+    private record Count(long children, long changed, long parse, long inside) {
         private static final Count NONE = new Count(0, 0, 0, 0);
 
         Count plus(Count other) {
-            return new Count(children + other.children, parse + other.parse, inside + other.inside, same + other.same);
+            return new Count(
+                    children + other.children, changed + other.changed, parse + other.parse, inside + other.inside);
         }
     }
 
@@ -68,26 +79,32 @@ final class ValidityBench {
 
     private List<Figure> figures(Language language, List<Corpora.Source> sources) {
         Variator variator = Catalogs.operators().create(operator, asFirstProposed());
-        Count count = Count.NONE;
+        List<Program> parents = new ArrayList<>();
         int marked = 0;
         for (int i = 0; i < sources.size(); i++) {
-            Program program = i % 2 == 0
-                    ? sources.get(i).program()
-                    : withBlock(sources.get(i).program(), language, i);
-            marked += program.equals(sources.get(i).program()) ? 0 : 1;
-            count = count.plus(count(variator, program, quota(i, sources.size())));
+            Program plain = sources.get(i).program();
+            Program program = i % 2 == 0 ? plain : withBlock(plain, language, i);
+            if (count(variator, program, PROBE, 0).changed() > 0) {
+                parents.add(program);
+                marked += program.equals(plain) ? 0 : 1;
+            }
+        }
+        Count count = Count.NONE;
+        for (int i = 0; i < parents.size(); i++) {
+            count = count.plus(counted(variator, parents.get(i), quota(i, parents.size())));
         }
         long unchanged = sources.stream().filter(ValidityBench::comesBack).count();
         String name = language.label() + ": ";
         return List.of(
                 figure(name + "files", sources.size(), ""),
-                figure(name + "of them with an evolve block", marked, ""),
+                figure(name + "of them with something to change", parents.size(), ""),
+                figure(name + "of these with an evolve block", marked, ""),
                 figure(name + "children", count.children(), ""),
-                figure(name + "children that parse", share(count.parse(), count), "")
+                figure(name + "children that are not their parent", count.changed(), ""),
+                figure(name + "of these those that parse", share(count.parse(), count), "")
                         .atLeast(MOST),
-                figure(name + "children that keep what is outside", share(count.inside(), count), "")
+                figure(name + "of these those that keep what is outside", share(count.inside(), count), "")
                         .atLeast(1),
-                figure(name + "children that are their parent", share(count.same(), count), ""),
                 figure(name + "files whose bytes come back", (double) unchanged / sources.size(), "")
                         .atLeast(1));
     }
@@ -104,12 +121,22 @@ final class ValidityBench {
     }
 
     private static double share(long part, Count count) {
-        return (double) part / Math.max(1, count.children());
+        return (double) part / Math.max(1, count.changed());
     }
 
-    private Count count(Variator variator, Program parent, int children) {
+    /** So many children that are not their parent, and those made on the way that are, within reason. */
+    private Count counted(Variator variator, Program parent, int changed) {
+        Count count = Count.NONE;
+        while (count.changed() < changed && count.children() < MOST_TRIES * (changed + PROBE)) {
+            int wanted = (int) (changed - count.changed());
+            count = count.plus(count(variator, parent, wanted, (int) count.children()));
+        }
+        return count;
+    }
+
+    private Count count(Variator variator, Program parent, int children, int from) {
         ProgramSpace space = new ProgramSpace(List.of(parent));
-        List<Variator.Mating> matings = IntStream.range(0, children)
+        List<Variator.Mating> matings = IntStream.range(from, from + children)
                 .mapToObj(slot -> new Variator.Mating(
                         List.of(new Variator.Parent(parent, new double[0])),
                         new RandomKey(KEY, 1, 0, slot, Purpose.VARY)))
@@ -117,11 +144,10 @@ final class ValidityBench {
         Count count = Count.NONE;
         for (Object child : variator.vary(new Variator.Brood(space, 1, 0, matings))) {
             Program program = (Program) child;
-            count = count.plus(new Count(
-                    1,
-                    measures.read(program).trouble().isEmpty() ? 1 : 0,
-                    space.objection(program).isEmpty() ? 1 : 0,
-                    program.equals(parent) ? 1 : 0));
+            boolean changed = !program.equals(parent);
+            boolean parses = changed && measures.read(program).trouble().isEmpty();
+            boolean inside = changed && space.objection(program).isEmpty();
+            count = count.plus(new Count(1, changed ? 1 : 0, parses ? 1 : 0, inside ? 1 : 0));
         }
         return count;
     }

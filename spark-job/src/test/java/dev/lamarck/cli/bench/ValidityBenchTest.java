@@ -49,11 +49,24 @@ final class ValidityBenchTest {
         List<Figure> figures = figures(Language.PYTHON, "text");
 
         assertThat(value(figures, "files")).isEqualTo(5);
-        assertThat(value(figures, "of them with an evolve block")).isEqualTo(2);
-        assertThat(value(figures, "children")).isEqualTo(300);
-        assertThat(value(figures, "children that parse")).isBetween(0.2, 0.95);
-        assertThat(value(figures, "children that keep what is outside")).isEqualTo(1);
+        assertThat(value(figures, "of them with something to change")).isEqualTo(5);
+        assertThat(value(figures, "of these with an evolve block")).isEqualTo(2);
+        assertThat(value(figures, "children that are not their parent")).isEqualTo(300);
+        assertThat(value(figures, "of these those that parse")).isBetween(0.2, 0.95);
+        assertThat(value(figures, "of these those that keep what is outside")).isEqualTo(1);
         assertThat(value(figures, "files whose bytes come back")).isEqualTo(1);
+    }
+
+    @Test
+    void figures_countOnlyChildrenThatAreNotTheirParent() throws IOException {
+        Files.writeString(folder.resolve("nothing.py"), "import math\n");
+        List<Figure> figures = figures(Language.PYTHON, "program-random");
+
+        assertThat(value(figures, "files")).isEqualTo(6);
+        assertThat(value(figures, "of them with something to change")).isBetween(3.0, 5.0);
+        assertThat(value(figures, "children")).isGreaterThanOrEqualTo(300);
+        assertThat(value(figures, "children that are not their parent")).isEqualTo(300);
+        assertThat(value(figures, "of these those that parse")).isGreaterThanOrEqualTo(0.99);
     }
 
     @Test
