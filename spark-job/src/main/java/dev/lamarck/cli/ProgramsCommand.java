@@ -5,6 +5,7 @@ import dev.lamarck.cli.bench.Corpora;
 import dev.lamarck.cli.bench.Figure;
 import dev.lamarck.cli.bench.MachineCard;
 import dev.lamarck.cli.bench.ProgramsBench;
+import dev.lamarck.cli.bench.Scheme;
 import dev.lamarck.cli.bench.Specimen;
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.syntax.Language;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Option;
                 + " their children are programs. Runs without Spark.",
         footer = {
             "",
-            "Part search: what does not parse, or means the same as what was evaluated, is never evaluated and does not"
+            "Part search: scheme greedy is one small population that keeps its best, usual what a run gets that says"
+                    + " nothing of its search.",
+            "What does not parse, or means the same as what was evaluated, is never evaluated and does not"
                     + " count. Part valid needs source code, which is not part of Lamarck.",
             "",
             "Example: scripts/bench programs --part search --program bins --seeds 3 --keep build/bench/courses.csv",
@@ -49,6 +52,12 @@ final class ProgramsCommand implements Callable<Answer> {
             paramLabel = "NAME",
             description = "Search with this program: ${COMPLETION-CANDIDATES}; may be given again. Default: all.")
     private List<Specimen> programs = new ArrayList<>();
+
+    @Option(
+            names = "--scheme",
+            paramLabel = "NAME",
+            description = "Search in this way: ${COMPLETION-CANDIDATES}; may be given again. Default: all.")
+    private List<Scheme> schemes = new ArrayList<>();
 
     @Option(
             names = "--contestant",
@@ -102,6 +111,7 @@ final class ProgramsCommand implements Callable<Answer> {
     public Answer call() throws IOException, InterruptedException {
         ProgramsBench.Extent extent = new ProgramsBench.Extent(
                 programs.isEmpty() ? List.of(Specimen.values()) : programs,
+                schemes.isEmpty() ? List.of(Scheme.values()) : schemes,
                 contestants.isEmpty() ? List.of(Contestant.values()) : contestants,
                 Math.max(1, seeds),
                 Math.max(1, evaluations),

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 final class Courses {
 
     private static final String HEAD =
-            "program,contestant,seed,budget,best,evaluations,asked,unparsable,stale,failed\n";
+            "program,scheme,contestant,seed,budget,best,evaluations,asked,unparsable,stale,failed\n";
 
     private final Optional<Path> file;
     private final Map<Key, ProgramSearch.Course> done = new HashMap<>();
 
     /** Which search. */
-    record Key(Specimen program, Contestant contestant, int seed, int budget) {}
+    record Key(Specimen program, Scheme scheme, Contestant contestant, int seed, int budget) {}
 
     private Courses(Optional<Path> file) {
         this.file = file;
@@ -40,16 +40,17 @@ final class Courses {
         done.put(
                 new Key(
                         Specimen.valueOf(cells[0]),
-                        Contestant.valueOf(cells[1]),
-                        Integer.parseInt(cells[2]),
-                        Integer.parseInt(cells[3])),
+                        Scheme.valueOf(cells[1]),
+                        Contestant.valueOf(cells[2]),
+                        Integer.parseInt(cells[3]),
+                        Integer.parseInt(cells[4])),
                 new ProgramSearch.Course(
-                        Double.parseDouble(cells[4]),
-                        Integer.parseInt(cells[5]),
+                        Double.parseDouble(cells[5]),
                         Integer.parseInt(cells[6]),
                         Integer.parseInt(cells[7]),
                         Integer.parseInt(cells[8]),
-                        Integer.parseInt(cells[9])));
+                        Integer.parseInt(cells[9]),
+                        Integer.parseInt(cells[10])));
     }
 
     /** What a search came to, searching only if it is not known. */
@@ -74,9 +75,10 @@ final class Courses {
             Files.createDirectories(path.getParent());
             Files.writeString(path, HEAD);
         }
-        String line = "%s,%s,%d,%d,%s,%d,%d,%d,%d,%d\n"
+        String line = "%s,%s,%s,%d,%d,%s,%d,%d,%d,%d,%d\n"
                 .formatted(
                         key.program(),
+                        key.scheme(),
                         key.contestant(),
                         key.seed(),
                         key.budget(),

@@ -29,17 +29,6 @@ import java.util.Set;
  */
 final class ProgramSearch {
 
-    /** Small and greedy, which suits one hill climbed with small steps: what text mutation is best at. */
-    private static final String SETTINGS = """
-            size: 20
-            islands: 1
-            objectives: [{metric: combined_score}]
-            features: []
-            survival: {island: [{type: elites, config: {size: 20}}], run: []}
-            parents: {type: tournament, config: {size: 3}}
-            operators: %s
-            """;
-
     private static final int BATCH = 20;
     private static final int PATIENCE = 200;
     private static final Outcome UNPARSABLE = Outcome.failed(Outcome.Reason.INVALID, "It does not parse.");
@@ -69,21 +58,22 @@ final class ProgramSearch {
      */
     record Course(double best, int evaluations, int asked, int unparsable, int stale, int failed) {}
 
-    ProgramSearch(Specimen specimen, Contestant contestant, Evaluator evaluator, long seed, int budget) {
-        this.evolution = Evolution.of(settings(specimen.initial(), contestant), seed);
+    ProgramSearch(Courses.Key key, Evaluator evaluator) {
+        this.evolution = Evolution.of(settings(key), key.seed());
         this.evaluator = evaluator;
-        this.seed = seed;
-        this.budget = budget;
+        this.seed = key.seed();
+        this.budget = key.budget();
     }
 
-    private static Evolution.Settings settings(Program program, Contestant contestant) {
+    private static Evolution.Settings settings(Courses.Key key) {
+        Program program = key.program().initial();
         ProgramSettings files = new ProgramSettings(
                 List.of(),
                 ".",
                 Optional.of(program.language()),
                 List.of(),
                 List.of(new ProgramSettings.SourceSettings(program.main().path(), program.text(), 0)));
-        Block search = Block.ofYaml(SETTINGS.formatted(contestant.operators()), "the benchmark");
+        Block search = Block.ofYaml(key.scheme().with(key.contestant().operators()), "the benchmark");
         return new Evolution.Settings(
                 new GenomeSettings(GenomeSettings.Kind.PROGRAM, List.of(), files),
                 new Binder().bind(search, SearchSettings.class),

@@ -39,16 +39,25 @@ final class ProgramSearchBench {
     List<Figure> figures() throws IOException, InterruptedException {
         List<Contestant> contestants = present();
         List<Figure> figures = new ArrayList<>();
+        for (Scheme scheme : extent.schemes()) {
+            figures.addAll(figures(scheme, contestants));
+        }
+        return figures;
+    }
+
+    private List<Figure> figures(Scheme scheme, List<Contestant> contestants) throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
         int won = 0;
         for (Specimen specimen : extent.programs()) {
-            Map<Contestant, double[]> best = best(specimen, contestants);
-            best.forEach((contestant, values) -> figures.addAll(quartiles(specimen, contestant, values)));
-            figures.addAll(duels(specimen, best));
+            String field = specimen + ", " + scheme;
+            Map<Contestant, double[]> best = best(specimen, scheme, contestants);
+            best.forEach((contestant, values) -> figures.addAll(quartiles(field, contestant, values)));
+            figures.addAll(duels(field, best));
             won += wins(best, Contestant.mixed, Contestant.text) >= MOST_SEEDS * extent.seeds() ? 1 : 0;
         }
         if (contestants.containsAll(Set.of(Contestant.mixed, Contestant.text))) {
             figures.add(figure(
-                            "programs on which mixed beats text in 9 of 10 seeds",
+                            scheme + ": programs on which mixed beats text in 9 of 10 seeds",
                             won,
                             "of " + extent.programs().size())
                     .atLeast(MOST_PROGRAMS));
@@ -70,7 +79,7 @@ final class ProgramSearchBench {
     }
 
     /** The best score of each seed. */
-    private Map<Contestant, double[]> best(Specimen specimen, List<Contestant> contestants)
+    private Map<Contestant, double[]> best(Specimen specimen, Scheme scheme, List<Contestant> contestants)
             throws IOException, InterruptedException {
         Map<Contestant, double[]> best = new EnumMap<>(Contestant.class);
         contestants.forEach(contestant -> best.put(contestant, new double[extent.seeds()]));
@@ -85,7 +94,9 @@ final class ProgramSearchBench {
             Bill.of(THREADS, contestants.size() * extent.seeds(), (thread, number) -> {
                 Contestant contestant = contestants.get(number / extent.seeds());
                 int seed = number % extent.seeds();
-                scores(best, contestant)[seed] = course(specimen, contestant, evaluators.get(thread), seed + 1);
+                scores(best, contestant)[seed] = course(
+                        new Courses.Key(specimen, scheme, contestant, seed + 1, extent.evaluations()),
+                        evaluators.get(thread));
             });
         }
         return best;
@@ -97,40 +108,39 @@ final class ProgramSearchBench {
         return evaluator;
     }
 
-    private double course(Specimen specimen, Contestant contestant, Evaluator evaluator, int seed) throws IOException {
-        Courses.Key key = new Courses.Key(specimen, contestant, seed, extent.evaluations());
-        ProgramSearch.Course course = courses.of(
-                key, () -> new ProgramSearch(specimen, contestant, evaluator, seed, extent.evaluations()).course());
-        tell.accept("%s, %s, seed %d: %s".formatted(specimen, contestant, seed, course));
+    private double course(Courses.Key key, Evaluator evaluator) throws IOException {
+        ProgramSearch.Course course = courses.of(key, () -> new ProgramSearch(key, evaluator).course());
+        tell.accept(
+                "%s, %s, %s, seed %d: %s".formatted(key.program(), key.scheme(), key.contestant(), key.seed(), course));
         return course.best();
     }
 
-    private static List<Figure> quartiles(Specimen specimen, Contestant contestant, double[] best) {
+    private static List<Figure> quartiles(String field, Contestant contestant, double[] best) {
         Quartiles quartiles = Quartiles.of(best);
-        String name = specimen + ", " + contestant + ": best score, ";
+        String name = field + ", " + contestant + ": best score, ";
         return List.of(
                 figure(name + "median", quartiles.median(), ""),
                 figure(name + "lower quartile", quartiles.low(), ""),
                 figure(name + "upper quartile", quartiles.high(), ""));
     }
 
-    private List<Figure> duels(Specimen specimen, Map<Contestant, double[]> best) {
+    private List<Figure> duels(String field, Map<Contestant, double[]> best) {
         List<Figure> duels = new ArrayList<>();
         for (Contestant contestant : best.keySet()) {
             if (contestant != Contestant.text && best.containsKey(Contestant.text)) {
-                Figure duel = duel(specimen, best, contestant, Contestant.text);
+                Figure duel = duel(field, best, contestant, Contestant.text);
                 duels.add(contestant == Contestant.mixed ? duel.atLeast(MOST_SEEDS * extent.seeds()) : duel);
             }
         }
         if (best.keySet().containsAll(Set.of(Contestant.semantic, Contestant.random))) {
-            duels.add(duel(specimen, best, Contestant.semantic, Contestant.random));
-            duels.add(duel(specimen, best, Contestant.random, Contestant.semantic));
+            duels.add(duel(field, best, Contestant.semantic, Contestant.random));
+            duels.add(duel(field, best, Contestant.random, Contestant.semantic));
         }
         return duels;
     }
 
-    private Figure duel(Specimen specimen, Map<Contestant, double[]> best, Contestant one, Contestant other) {
-        String name = "%s: seeds in which %s beats %s".formatted(specimen, one, other);
+    private Figure duel(String field, Map<Contestant, double[]> best, Contestant one, Contestant other) {
+        String name = "%s: seeds in which %s beats %s".formatted(field, one, other);
         return figure(name, wins(best, one, other), "of " + extent.seeds());
     }
 

@@ -42,9 +42,15 @@ public final class ProgramsBench {
      * @param python the interpreter of the evaluators
      */
     public record Extent(
-            List<Specimen> programs, List<Contestant> contestants, int seeds, int evaluations, String python) {
+            List<Specimen> programs,
+            List<Scheme> schemes,
+            List<Contestant> contestants,
+            int seeds,
+            int evaluations,
+            String python) {
         public Extent {
             programs = List.copyOf(programs);
+            schemes = List.copyOf(schemes);
             contestants = List.copyOf(contestants);
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CoursesTest {
 
-    private static final Courses.Key KEY = new Courses.Key(Specimen.bins, Contestant.text, 3, 2000);
+    private static final Courses.Key KEY = new Courses.Key(Specimen.bins, Scheme.greedy, Contestant.text, 3, 2000);
     private static final ProgramSearch.Course COURSE = new ProgramSearch.Course(0.1 + 0.2, 2000, 3100, 800, 120, 40);
 
     @TempDir
@@ -33,7 +33,7 @@ final class CoursesTest {
         courses.of(KEY, () -> COURSE);
         ProgramSearch.Course other = new ProgramSearch.Course(7, 10, 10, 0, 0, 0);
 
-        assertThat(courses.of(new Courses.Key(Specimen.bins, Contestant.text, 3, 10), () -> other))
+        assertThat(courses.of(new Courses.Key(Specimen.bins, Scheme.greedy, Contestant.text, 3, 10), () -> other))
                 .isEqualTo(other);
     }
 }

@@ -33,8 +33,12 @@ final class ProgramSearchTest {
         }
     };
 
-    private ProgramSearch.Course course(long seed) {
-        return new ProgramSearch(Specimen.bessel, Contestant.text, pluses, seed, 80).course();
+    private ProgramSearch.Course course(int seed) {
+        return course(Scheme.greedy, seed);
+    }
+
+    private ProgramSearch.Course course(Scheme scheme, int seed) {
+        return new ProgramSearch(new Courses.Key(Specimen.bessel, scheme, Contestant.text, seed, 80), pluses).course();
     }
 
     @Test
@@ -60,6 +64,16 @@ final class ProgramSearchTest {
 
         assertThat(readings).allMatch(reading -> reading.trouble().isEmpty());
         assertThat(meanings).doesNotHaveDuplicates().hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void course_inTheUsualWay_getsBetterToo() {
+        ProgramSearch.Course course = course(Scheme.usual, 1);
+        long first = evaluated.get(0).text().chars().filter(c -> c == '+').count();
+
+        assertThat(course.evaluations()).isEqualTo(80);
+        assertThat(course.best()).isGreaterThan(first);
+        assertThat(course).isNotEqualTo(course(Scheme.greedy, 1));
     }
 
     @Test
