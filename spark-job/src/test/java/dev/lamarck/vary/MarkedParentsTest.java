@@ -43,7 +43,7 @@ final class MarkedParentsTest {
     }
 
     private static Outcome pointing(Genome genome) {
-        byte[] trace = "main.py:1: warning\n".getBytes(StandardCharsets.UTF_8);
+        byte[] trace = "main.py:1: wrong\n".getBytes(StandardCharsets.UTF_8);
         return new Outcome.Scored(
                 Metrics.of("score", genome.bytes()), List.of(new Artifact("stderr", "text/plain", trace)));
     }

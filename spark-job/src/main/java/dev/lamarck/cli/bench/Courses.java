@@ -1,11 +1,11 @@
 package dev.lamarck.cli.bench;
 
+import dev.lamarck.conf.ConfException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,8 +29,17 @@ final class Courses {
     static Courses in(Optional<Path> file) throws IOException {
         Courses courses = new Courses(file);
         if (file.isPresent() && Files.exists(file.get())) {
-            List<String> lines = Files.readAllLines(file.get());
-            lines.stream().skip(1).forEach(courses::read);
+            String text = Files.readString(file.get());
+            if (!text.startsWith(HEAD)) {
+                throw new ConfException(
+                        "'%s' is no file of searches that this version keeps. Remove it, or keep them in another one."
+                                .formatted(file.get()));
+            }
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1); // a last line may have been cut off
+            if (whole.length() < text.length()) {
+                Files.writeString(file.get(), whole);
+            }
+            whole.lines().skip(1).forEach(courses::read);
         }
         return courses;
     }

@@ -3,9 +3,11 @@ package dev.lamarck.vary.edit;
 import dev.lamarck.genome.Program;
 import dev.lamarck.vary.edit.Pieces.Piece;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -67,7 +69,7 @@ public final class Minimiser {
         int before;
         do {
             before = left.size();
-            List<Piece> there = left;
+            Set<Piece> there = new HashSet<>(left);
             List<List<Piece>> edits = pieces.byEdit().stream()
                     .map(edit -> edit.stream().filter(there::contains).toList())
                     .filter(edit -> !edit.isEmpty())
@@ -92,7 +94,8 @@ public final class Minimiser {
             List<List<List<Piece>>> subsets = cut(left, Math.min(parts, left.size()));
             List<List<List<Piece>>> tries = new ArrayList<>(subsets.size() > 2 ? subsets : List.of());
             for (List<List<Piece>> subset : subsets) {
-                tries.add(left.stream().filter(group -> !subset.contains(group)).toList());
+                Set<List<Piece>> gone = new HashSet<>(subset);
+                tries.add(left.stream().filter(group -> !gone.contains(group)).toList());
             }
             int found = first(pieces, tries);
             if (found >= 0) {

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 final class Traces {
 
     private static final List<String> BEFORE_A_LINE = List.of(":", "\", line ", "', line ");
-    private static final Pattern WARNING = Pattern.compile(":\\s*(\\w*Warning|warning|note|info)\\b");
+    private static final Pattern WARNING =
+            Pattern.compile("^(warning|note)\\b|:\\d+(:\\d+)?:\\s*(\\w*Warning|warning|note|info)\\b");
     private static final String ENDS_A_PATH = " \t\"'(<[=,";
 
     private final Weights weights;
     private final List<Spot> trace = new ArrayList<>();
     private boolean innermostFirst;
+    private boolean warning;
 
     private record Spot(int file, int line) {}
 
@@ -39,8 +41,9 @@ final class Traces {
     private void line(String line) {
         if (line.isEmpty() || !Character.isWhitespace(line.charAt(0))) {
             end();
+            warning = WARNING.matcher(line).find();
         }
-        if (WARNING.matcher(line).find()) {
+        if (warning || WARNING.matcher(line).find()) {
             return;
         }
         spot(line).ifPresent(spot -> {

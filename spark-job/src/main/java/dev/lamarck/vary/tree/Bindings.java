@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,16 +23,31 @@ import java.util.stream.IntStream;
  */
 final class Bindings {
 
+    /** What may have parameters and has no body. */
+    private static final Set<String> BODILESS = Set.of(
+            "declaration",
+            "field_declaration",
+            "type_definition",
+            "function_type",
+            "method_elem",
+            "method_spec",
+            "function_signature_item");
+
+    private static final Set<String> NAMES =
+            Set.of("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern");
+
     private static final int NOWHERE = Integer.MAX_VALUE;
 
     private final Terrain terrain;
     private final Tree tree;
     private final List<Binder> binders = new ArrayList<>();
     /** By scope, each name with where it is bound. */
-    private final Map<Integer, Map<String, List<Binder>>> boundIn = new HashMap<>();
+    private final Map<Integer, Map<String, Places>> boundIn = new HashMap<>();
 
     private final Map<String, List<Integer>> usesOf = new HashMap<>();
     private final int[] uses;
+    /** With those that stand where nothing is to be changed: in texts, macros and short forms. */
+    private final int[] all;
 
     /**
      * Where a name gets a value.
@@ -39,6 +55,26 @@ final class Bindings {
      * @param from the first node that it is known at
      */
     record Binder(int node, int scope, String name, int from) {}
+
+    /** All places where a name gets a value in one scope, in their order. */
+    private static final class Places {
+        private final List<Binder> binders = new ArrayList<>();
+        private int first = NOWHERE;
+
+        private void add(Binder binder) {
+            binders.add(binder);
+            first = Math.min(first, binder.from());
+        }
+
+        /** From where on the name is known, those places aside that are inside of a node. */
+        private int firstWithout(Terrain terrain, int gone) {
+            return binders.stream()
+                    .filter(binder -> !terrain.isInside(binder.node(), gone))
+                    .mapToInt(Binder::from)
+                    .min()
+                    .orElse(NOWHERE);
+        }
+    }
 
     private enum Part {
         BOUND,
@@ -50,22 +86,40 @@ final class Bindings {
         this.terrain = terrain;
         this.tree = terrain.tree();
         IntStream.Builder used = IntStream.builder();
-        for (int node = 0; node < tree.size(); node = tree.isAtom(node) ? tree.after(node) : node + 1) {
-            if (tree.isLeaf(node) && tree.kindName(node).equals("identifier")) {
+        IntStream.Builder hidden = IntStream.builder();
+        int atomEnd = 0;
+        for (int node = 0; node < tree.size(); node++) {
+            boolean inAtom = node < atomEnd;
+            if (tree.isLeaf(node) && NAMES.contains(tree.kindName(node))) {
                 Part part = part(node);
-                if (part == Part.BOUND) {
+                if (part == Part.BOUND && !inAtom) {
                     bind(node);
-                } else if (part == Part.USED) {
+                } else if (part == Part.USED && !inAtom && tree.kindName(node).equals("identifier")) {
                     used.add(node);
+                } else if (part == Part.USED || isInMacro(node)) {
+                    hidden.add(node);
                 }
+            } else if (!inAtom && tree.isAtom(node)) {
+                atomEnd = tree.after(node);
             }
         }
-        this.uses = used.build()
-                .filter(node -> scopeOf(tree.text(node), node) != Tree.NONE)
+        this.uses = used.build().filter(this::isKnown).toArray();
+        this.all = IntStream.concat(Arrays.stream(uses), hidden.build().filter(this::isKnown))
+                .sorted()
                 .toArray();
-        for (int use : uses) {
+        for (int use : all) {
             usesOf.computeIfAbsent(tree.text(use), any -> new ArrayList<>()).add(use);
         }
+    }
+
+    private boolean isKnown(int use) {
+        return scopeOf(tree.text(use), use) != Tree.NONE;
+    }
+
+    /** What macros make of words is not known, but that they may be variables. */
+    private boolean isInMacro(int node) {
+        int parent = tree.parent(node);
+        return parent != Tree.NONE && tree.kindName(parent).equals("token_tree");
     }
 
     static Bindings of(Terrain terrain) {
@@ -77,7 +131,7 @@ final class Bindings {
         return uses;
     }
 
-    /** In the order of their nodes. */
+    /** In the order of their nodes, each of which is bound once. */
     List<Binder> binders() {
         return binders;
     }
@@ -105,7 +159,7 @@ final class Bindings {
     private Set<String> known(int node, int outermost) {
         Set<String> names = new LinkedHashSet<>();
         for (int outer = tree.parent(node); outer >= outermost; outer = tree.parent(outer)) {
-            Map<String, List<Binder>> bound = boundIn.get(outer);
+            Map<String, Places> bound = boundIn.get(outer);
             if (bound != null && !isHidden(outer, node)) {
                 boolean open = isOpen(outer, node);
                 bound.forEach((name, places) -> {
@@ -123,7 +177,8 @@ final class Bindings {
      * in order, functions run later.
      */
     private boolean isOpen(int scope, int node) {
-        if (!terrain.is(scope, Shape.Trait.OPEN_SCOPES)) {
+        boolean declaredFirst = tree.language() == Language.C || tree.language() == Language.CPP;
+        if (!terrain.is(scope, Shape.Trait.OPEN_SCOPES) || scope == 0 && declaredFirst) {
             return false;
         }
         boolean ordered = scope == 0 || tree.is(scope, Role.TYPE);
@@ -134,14 +189,9 @@ final class Bindings {
         return !ordered || function != scope;
     }
 
-    /** From where on a name is known that is bound in so many places, those inside of what is gone aside. */
-    private int first(List<Binder> places, boolean open, int gone) {
-        int first = NOWHERE;
-        for (Binder place : places) {
-            if (gone == Tree.NONE || !terrain.isInside(place.node(), gone)) {
-                first = Math.min(first, place.from());
-            }
-        }
+    /** From where on a name is known that is bound in some places, those inside of what is gone aside. */
+    private int first(Places places, boolean open, int gone) {
+        int first = gone == Tree.NONE ? places.first : places.firstWithout(terrain, gone);
         return first != NOWHERE && open ? 0 : first;
     }
 
@@ -152,8 +202,8 @@ final class Bindings {
 
     private int scopeOf(String name, int beside, int position, int gone) {
         for (int outer = tree.parent(beside); outer != Tree.NONE; outer = tree.parent(outer)) {
-            Map<String, List<Binder>> bound = boundIn.get(outer);
-            List<Binder> places = bound == null || isHidden(outer, beside) ? null : bound.get(name);
+            Map<String, Places> bound = boundIn.get(outer);
+            Places places = bound == null || isHidden(outer, beside) ? null : bound.get(name);
             if (places != null && first(places, isOpen(outer, beside), gone) <= position) {
                 return outer;
             }
@@ -161,21 +211,42 @@ final class Bindings {
         return Tree.NONE;
     }
 
-    /** The names that code uses and does not bind itself. */
+    /** The names that code uses and does not bind itself before. */
     Set<String> needs(int code) {
         Set<String> needs = new LinkedHashSet<>();
-        int at = Arrays.binarySearch(uses, code);
-        for (int i = at < 0 ? -at - 1 : at; i < uses.length && uses[i] < tree.after(code); i++) {
-            String name = tree.text(uses[i]);
-            int scope = scopeOf(name, uses[i]);
-            boolean own = terrain.isInside(scope, code)
-                    || boundIn.getOrDefault(scope, Map.of()).getOrDefault(name, List.of()).stream()
-                            .anyMatch(binder -> terrain.isInside(binder.node(), code));
+        Map<List<Object>, Integer> inside = new HashMap<>();
+        inside(code).forEach(binder -> inside.merge(List.of(binder.scope(), binder.name()), binder.from(), Math::min));
+        int at = Arrays.binarySearch(all, code);
+        for (int i = at < 0 ? -at - 1 : at; i < all.length && all[i] < tree.after(code); i++) {
+            int use = all[i];
+            String name = tree.text(use);
+            int scope = scopeOf(name, use);
+            boolean own = terrain.isInside(scope, code) || inside.getOrDefault(List.of(scope, name), NOWHERE) <= use;
             if (!own) {
                 needs.add(name);
             }
         }
         return needs;
+    }
+
+    /** What is bound in code. */
+    private List<Binder> inside(int code) {
+        return binders.subList(place(code), place(tree.after(code)));
+    }
+
+    /** How many binders come before a node. */
+    private int place(int node) {
+        int low = 0;
+        int high = binders.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (binders.get(middle).node() < node) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**
@@ -207,10 +278,12 @@ final class Bindings {
                 .anyMatch(binder -> !given.contains(binder.name()) && isMissed(binder, code, Tree.NONE));
     }
 
-    /** What is bound in code and known around it. */
+    /** What is bound in code and known around it, each name once. */
     private List<Binder> given(int code) {
-        return binders.stream()
-                .filter(binder -> terrain.isInside(binder.node(), code) && !terrain.isInside(binder.scope(), code))
+        Set<List<Object>> seen = new HashSet<>();
+        return inside(code).stream()
+                .filter(binder -> !terrain.isInside(binder.scope(), code))
+                .filter(binder -> seen.add(List.of(binder.scope(), binder.name())))
                 .toList();
     }
 
@@ -221,13 +294,15 @@ final class Bindings {
      */
     private boolean isMissed(Binder binder, int code, int place) {
         int scope = binder.scope();
-        List<Binder> places = Objects.requireNonNull(boundIn.get(scope)).getOrDefault(binder.name(), List.of());
+        Places places = Objects.requireNonNull(
+                Objects.requireNonNull(boundIn.get(scope)).get(binder.name()));
+        int rest = places.firstWithout(terrain, code);
         return usesOf.getOrDefault(binder.name(), List.of()).stream()
                 .filter(use -> !terrain.isInside(use, code) && scopeOf(binder.name(), use) == scope)
                 .anyMatch(use -> {
                     boolean open = isOpen(scope, use);
-                    int rest = first(places, open, code);
-                    return use < (place == Tree.NONE ? rest : open ? 0 : Math.min(rest, place));
+                    int first = rest != NOWHERE && open ? 0 : rest;
+                    return use < (place == Tree.NONE ? first : open ? 0 : Math.min(first, place));
                 });
     }
 
@@ -256,7 +331,7 @@ final class Bindings {
         Binder bound = new Binder(node, scope, tree.text(node), from);
         binders.add(bound);
         boundIn.computeIfAbsent(scope, any -> new LinkedHashMap<>())
-                .computeIfAbsent(bound.name(), any -> new ArrayList<>())
+                .computeIfAbsent(bound.name(), any -> new Places())
                 .add(bound);
     }
 
@@ -271,7 +346,7 @@ final class Bindings {
                 return Part.NEITHER;
             }
             if (terrain.under(node, Shape.Trait.BINDS)) {
-                return Part.BOUND;
+                return isOfPrototype(node) ? Part.NEITHER : Part.BOUND;
             }
             if (!terrain.under(node, Shape.Trait.PATTERNS)) {
                 return Part.USED;
@@ -279,5 +354,20 @@ final class Bindings {
             node = tree.parent(node);
         }
         return Part.NEITHER;
+    }
+
+    /** Whether a parameter is one of a function without a body, where its name means nothing. */
+    private boolean isOfPrototype(int node) {
+        int outer = tree.parent(node);
+        if (outer == Tree.NONE || !tree.kindName(outer).contains("parameter")) {
+            return false;
+        }
+        while (outer != Tree.NONE && !tree.is(outer, Role.FUNCTION) && !tree.is(outer, Role.LAMBDA)) {
+            if (BODILESS.contains(tree.kindName(outer))) {
+                return true;
+            }
+            outer = tree.parent(outer);
+        }
+        return false;
     }
 }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * The draws of one child, and how far its changes go.
  *
- * @param step factor of the size of a change of a number; 1 is usual
+ * @param step factor of the size of a change of a number
  */
 record Chance(RandomGenerator random, double step) {
 

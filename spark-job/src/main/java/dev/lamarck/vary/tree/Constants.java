@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Another number in place of a number, and the other truth value. Numbers are changed by a factor that is log-normal, so that
- * 0.001 and 1000 are searched alike, with a spread that is itself drawn between a hundredth and three: small steps refine,
- * great ones find the order of magnitude. Small whole numbers also change by one. A digit in front becomes another, a number leaps to
+ * 0.001 and 1000 are searched alike, with a spread that is itself drawn over two and a half orders of magnitude: small steps
+ * refine, great ones find the order of magnitude. Small whole numbers also change by one. A digit in front becomes another, a number leaps to
  * another order of magnitude. Now and then a number becomes 0 or 1, another number
  * of the file, or its negative.
  */

@@ -34,8 +34,10 @@ final class LoopBounds implements Move {
     private static boolean isCompared(Terrain terrain, int node) {
         Tree tree = terrain.tree();
         int comparison = tree.parent(node);
-        int before = comparison == Tree.NONE ? Tree.NONE : previous(tree, node);
-        if (before == Tree.NONE || !COMPARISONS.contains(tree.text(before)) || tree.nextSibling(node) != Tree.NONE) {
+        boolean last =
+                comparison != Tree.NONE && tree.nextSibling(node) == Tree.NONE && !tree.is(comparison, Role.BLOCK);
+        int before = last ? previous(tree, node) : Tree.NONE;
+        if (before == Tree.NONE || !COMPARISONS.contains(tree.text(before))) {
             return false;
         }
         int outer = comparison;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Settings of operators that make one sort of change. */
 record SingleSettings(
-        @Default("0.5")
+        @Default("1")
         @Range(min = 0, max = 1)
         @Doc("s: a child has one change, and each further one with probability s/2; numbers change in proportion to s")
         double mutationStrength,

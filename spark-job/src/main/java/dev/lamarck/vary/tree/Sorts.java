@@ -21,6 +21,9 @@ final class Sorts {
     /** Of whole numbers they make whole ones. */
     private static final Set<String> CLOSED = Set.of("+", "-", "*", "//", "%");
 
+    /** With one operand; others of the kind take an address, or what is there. */
+    private static final Set<String> SIGNS = Set.of("-", "+", "~", "++", "--");
+
     private static final Set<String> LOGIC = Set.of("&&", "||", "!", "and", "or", "not");
     private static final Set<String> LITERAL_THINGS = Set.of(
             "list",
@@ -65,7 +68,7 @@ final class Sorts {
         }
         for (Bindings.Binder binder : bindings.binders()) {
             Variable variable = new Variable(binder.scope(), binder.name());
-            vote(variable, Types.declared(tree, binder.node()), DECLARED);
+            vote(variable, Types.declared(terrain, binder.node()), DECLARED);
             vote(variable, given(binder.node()), 1);
         }
         called();
@@ -95,7 +98,10 @@ final class Sorts {
                     arguments == Tree.NONE ? List.of() : parameters.getOrDefault(callee(node), List.of());
             int[] gets = takes.isEmpty()
                     ? new int[0]
-                    : tree.children(arguments).filter(tree::isNamed).toArray();
+                    : tree.children(arguments)
+                            .filter(argument -> tree.isNamed(argument) && !tree.is(argument, Role.COMMENT))
+                            .takeWhile(argument -> !tree.kindName(argument).contains("splat"))
+                            .toArray();
             for (int i = 0; i < Math.min(gets.length, takes.size()); i++) {
                 Bindings.Binder taken = takes.get(i);
                 Sort sort = of(new Variable(taken.scope(), taken.name()));
@@ -113,15 +119,24 @@ final class Sorts {
     /** Of the functions of the file that have a name of their own. */
     private Map<String, List<Bindings.Binder>> parameters() {
         Map<String, List<Bindings.Binder>> parameters = new HashMap<>();
+        Map<String, Integer> functions = new HashMap<>();
         for (Bindings.Binder binder : terrain.bindings().binders()) {
             int function = Scions.functionAround(tree, binder.node());
             int list = function == Tree.NONE ? Tree.NONE : tree.child(function, "parameters");
             if (list != Tree.NONE && terrain.isInside(binder.node(), list)) {
-                parameters
-                        .computeIfAbsent(Importance.name(tree, function), any -> new ArrayList<>())
-                        .add(binder);
+                String name = Importance.name(tree, function);
+                boolean alone = functions.computeIfAbsent(name, any -> function) == function;
+                parameters.computeIfAbsent(name, any -> new ArrayList<>()).add(binder);
+                if (!alone) {
+                    functions.put(name, Tree.NONE);
+                }
             }
         }
+        functions.forEach((name, function) -> {
+            if (function == Tree.NONE) {
+                parameters.remove(name);
+            }
+        });
         return parameters;
     }
 
@@ -151,13 +166,22 @@ final class Sorts {
 
     /** What a name alone is given; none if it is nothing or more than that. */
     private int value(int name) {
-        int parent = tree.parent(name);
+        int holder = isLone(tree.parent(name)) ? tree.parent(name) : name;
+        int parent = tree.parent(holder);
         if (parent == Tree.NONE || !tree.is(parent, Role.ASSIGNMENT)) {
             return Tree.NONE;
         }
         int right = tree.child(parent, "right");
         int value = right == Tree.NONE ? tree.child(parent, "value") : right;
-        return value == name ? Tree.NONE : value;
+        int alone = isLone(value) ? tree.firstChild(value, tree::isNamed) : value;
+        return alone == name ? Tree.NONE : alone;
+    }
+
+    /** Whether a node is a list of expressions, of which there is one. */
+    private boolean isLone(int node) {
+        return node != Tree.NONE
+                && tree.kindName(node).equals("expression_list")
+                && tree.children(node).filter(tree::isNamed).count() == 1;
     }
 
     /** What the variable is that a value goes into, by itself or with others; or what its place asks for. */
@@ -166,9 +190,18 @@ final class Sorts {
         while (passesOn(tree.parent(node))) {
             node = tree.parent(node);
         }
-        int whole = node;
-        Sort wanted = wanted(whole);
-        int parent = tree.parent(whole);
+        int whole = isLone(node) ? tree.firstChild(node, tree::isNamed) : node;
+        int parent = tree.parent(node);
+        int left = parent == Tree.NONE ? Tree.NONE : tree.child(parent, "left");
+        boolean assigned =
+                left != Tree.NONE && left != node && tree.kindName(parent).contains("assign");
+        int changed = isLone(left) ? tree.firstChild(left, tree::isNamed) : left;
+        if (assigned
+                && tree.kindName(changed).equals("identifier")
+                && terrain.bindings().isUse(changed)) {
+            return of(changed);
+        }
+        Sort wanted = wanted(node);
         if (wanted != Sort.UNKNOWN || parent == Tree.NONE || !tree.is(parent, Role.ASSIGNMENT)) {
             return wanted;
         }
@@ -186,6 +219,7 @@ final class Sorts {
         }
         int call = tree.parent(node);
         return tree.kindName(node).equals("parenthesized_expression")
+                || isLone(node)
                 || terrain.is(node, Shape.Trait.OPERATORS) && CLOSED.contains(operator(node))
                 || tree.is(node, Role.CALL) && Callees.choose(callee(node))
                 || tree.field(node).equals("arguments") && call != Tree.NONE && Callees.choose(callee(call));
@@ -241,10 +275,8 @@ final class Sorts {
         if (LOGIC.contains(operator) || COMPARISONS.contains(operator)) {
             return Sort.TRUTH;
         }
-        int operand = tree.firstChild(node, tree::isNamed);
-        boolean negative = operator.equals("-") && operand != Tree.NONE && tree.size(node) == 3;
-        if (negative && tree.is(operand, Role.NUMBER)) {
-            return of(operand, depth);
+        if (isUnary(node) && !SIGNS.contains(operator)) {
+            return Sort.UNKNOWN;
         }
         if (!ARITHMETIC.contains(operator) && !operator.equals("+")) {
             return Sort.UNKNOWN;
@@ -260,6 +292,10 @@ final class Sorts {
         return number ? Sort.NUMBER : Sort.UNKNOWN;
     }
 
+    private boolean isUnary(int operation) {
+        return tree.children(operation).filter(tree::isNamed).count() == 1;
+    }
+
     /** Whether an operation may be none on numbers: a text may be multiplied, and have gaps that are filled in. */
     private boolean isOdd(int operation) {
         int first = tree.firstChild(operation, tree::isNamed);
@@ -269,7 +305,8 @@ final class Sorts {
     /** What the place of a value asks for. */
     Sort wanted(int value) {
         int node = value;
-        while (tree.parent(node) != Tree.NONE && bare(tree.parent(node)) == bare(node)) {
+        while (tree.parent(node) != Tree.NONE
+                && tree.kindName(tree.parent(node)).equals("parenthesized_expression")) {
             node = tree.parent(node);
         }
         int parent = tree.parent(node);
@@ -287,7 +324,9 @@ final class Sorts {
         }
         if (terrain.is(parent, Shape.Trait.OPERATORS)) {
             boolean sum = operator(parent).startsWith("+") && besideNumber(node, parent);
-            boolean number = (sum || ARITHMETIC.contains(operator(parent))) && !isOdd(parent);
+            boolean number = (sum || ARITHMETIC.contains(operator(parent)))
+                    && !isOdd(parent)
+                    && (!isUnary(parent) || SIGNS.contains(operator(parent)));
             return number ? Sort.NUMBER : Sort.UNKNOWN;
         }
         int call = tree.parent(parent);

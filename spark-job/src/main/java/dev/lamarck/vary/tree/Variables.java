@@ -7,19 +7,25 @@ import java.util.List;
 /** Another variable that is known there, and of the same sort, in place of a variable. What gets a value stays one of its function's. */
 final class Variables implements Move {
 
+    /** In longer files it is only seen at a place itself whether anything else may stand there. */
+    private static final int LOOKED_AT = 4000;
+
     @Override
     public int[] sites(Terrain terrain) {
-        return terrain.once(
-                this,
-                () -> Arrays.stream(terrain.bindings().uses())
-                        .filter(terrain::isFree)
-                        .filter(site -> !others(terrain, site).isEmpty())
-                        .toArray());
+        return terrain.once(this, () -> {
+            int[] uses = terrain.bindings().uses();
+            boolean few = uses.length <= LOOKED_AT;
+            return Arrays.stream(uses)
+                    .filter(terrain::isFree)
+                    .filter(site -> !few || !others(terrain, site).isEmpty())
+                    .toArray();
+        });
     }
 
     @Override
     public List<Edit> at(Terrain terrain, int site, Chance chance) {
-        return List.of(terrain.replace(site, chance.oneOf(others(terrain, site))));
+        List<String> others = others(terrain, site);
+        return others.isEmpty() ? List.of() : List.of(terrain.replace(site, chance.oneOf(others)));
     }
 
     private static List<String> others(Terrain terrain, int site) {

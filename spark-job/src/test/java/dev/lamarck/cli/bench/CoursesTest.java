@@ -1,8 +1,11 @@
 package dev.lamarck.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamarck.conf.ConfException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,5 +38,27 @@ final class CoursesTest {
 
         assertThat(courses.of(new Courses.Key(Specimen.bins, Scheme.greedy, Contestant.text, 3, 10), () -> other))
                 .isEqualTo(other);
+    }
+
+    @Test
+    void in_aFileThatWasCutOff_goesOn() throws IOException {
+        Path file = folder.resolve("courses.csv");
+        Courses.in(Optional.of(file)).of(KEY, () -> COURSE);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole + "bins,greedy,te");
+
+        assertThat(Courses.in(Optional.of(file)).of(KEY, () -> {
+                    throw new AssertionError("searched again");
+                }))
+                .isEqualTo(COURSE);
+        assertThat(file).hasContent(whole);
+    }
+
+    @Test
+    void in_anotherFile_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.csv"), "program,contestant\nbins,text\n");
+        assertThatThrownBy(() -> Courses.in(Optional.of(file)))
+                .isInstanceOf(ConfException.class)
+                .hasMessageContaining("other.csv' is no file of searches");
     }
 }

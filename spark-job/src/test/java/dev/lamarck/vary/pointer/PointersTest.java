@@ -125,6 +125,7 @@ final class PointersTest {
                 "main.js | at f (file:///srv/main.js:12:3)",
                 "main.js | at f (C:\\work\\main.js:12:3)",
                 "main.go | \t/srv/main.go:12 +0x1d",
+                "main.go | ./main.go:12:5: declared and not used: note",
             })
     void of_messagesOfOtherLanguages(String file, String line) {
         assertThat(marks(Program.of("text", file, TWENTY), "stderr", line + "\n"))
@@ -138,6 +139,7 @@ final class PointersTest {
                 "main.py:12: DeprecationWarning: no",
                 "main.py:12:4: warning: no",
                 "main.py:12: note: no",
+                "warning: unused\n --> main.py:12:5",
                 "test_main.py:12: no",
                 "main.py:0",
                 "main.py:21",

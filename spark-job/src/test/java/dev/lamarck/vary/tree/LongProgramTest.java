@@ -30,11 +30,30 @@ final class LongProgramTest {
         return Fields.python(text.toString());
     }
 
+    /** All in one scope: every second line has a name of its own, and all of them use one more. */
+    private static Program flat() {
+        StringBuilder text = new StringBuilder("x = 1.5\n");
+        for (int line = 1; line < LINES; line += 2) {
+            text.append("v%d = x * %d\nx = v%d + x\n".formatted(line, line, line));
+        }
+        return Fields.python(text.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"program-semantic", "program-random", "text"})
     @Timeout(300)
     void children_areMadeAndParse(String name) {
-        Program parent = program();
+        assertMadeAndParse(program(), name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"program-semantic", "program-random"})
+    @Timeout(300)
+    void children_ofOneLongScope_areMadeAndParse(String name) {
+        assertMadeAndParse(flat(), name);
+    }
+
+    private static void assertMadeAndParse(Program parent, String name) {
         assertThat(parent.lines()).isGreaterThanOrEqualTo(LINES);
         Variator operator = Catalogs.operators().create(name, Block.empty());
         List<Variator.Parent> parents = List.of(new Variator.Parent(parent, new double[] {0}));

@@ -7,10 +7,12 @@ import dev.lamarck.syntax.Language;
 import dev.lamarck.syntax.Tree;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What moves know of names: where they have a value, and of what sort it is. */
@@ -121,6 +123,20 @@ final class NamesTest {
     }
 
     @Test
+    void whatAStatementNeedsOfItsOwnVariable_staysBeforeIt() {
+        String text = """
+                def f(a):
+                    b = a + 1
+                    b = b * 2
+                    return b
+                """;
+        for (MoveKind kind : List.of(MoveKind.MOVE, MoveKind.SWAP, MoveKind.DUPLICATE)) {
+            assertThat(Fields.texts(Fields.python(text), kind.move(), 200))
+                    .noneMatch(child -> child.startsWith("def f(a):\n    b = b * 2"));
+        }
+    }
+
+    @Test
     void whatATopLevelNeeds_standsAboveIt() {
         String text = "A = 1.5\nB = A * 2.5\nC = B - A\n\n\ndef f():\n    return A + B\n";
         for (MoveKind kind : List.of(MoveKind.GROWTH, MoveKind.VARIABLES)) {
@@ -166,5 +182,114 @@ final class NamesTest {
         assertThat(Fields.texts(Fields.python(text), MoveKind.GROWTH.move(), 500))
                 .noneMatch(child -> child.matches("(?s).*items\\[[^]]*(/|\\.|total|factor).*"))
                 .noneMatch(child -> child.matches("(?s).*j = [^\n]*(/|\\.|total|factor).*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "unsigned ; WHOLE",
+                "const unsigned short int ; WHOLE",
+                "long unsigned int ; WHOLE",
+                "std::size_t ; WHOLE",
+                "std::uint32_t ; WHOLE",
+                "usize ; WHOLE",
+                "Integer ; WHOLE",
+                "int | None ; WHOLE",
+                "double ; NUMBER",
+                "long double ; NUMBER",
+                "&mut f64 ; NUMBER",
+                "Float ; NUMBER",
+                "bool ; TRUTH",
+                "int[] ; THING",
+                "&[f64] ; THING",
+                "List<Integer> ; THING",
+                "str ; THING",
+                "Job ; UNKNOWN",
+                "T ; UNKNOWN",
+                "auto ; UNKNOWN",
+                "time.Duration ; UNKNOWN",
+            })
+    void sort_ofATypeAsItIsWritten(String type, Sort sort) {
+        assertThat(Types.sort(type)).isEqualTo(sort);
+    }
+
+    @Test
+    void whatIsBesideADeclaration_doesNotTellOfNamesInIt() {
+        Map<Program, Map<String, Sort>> sorts = Map.of(
+                Fields.program(Language.JAVASCRIPT, "const [x, y] = p;\nlet z = x * y;\n"),
+                Map.of("x", Sort.NUMBER, "y", Sort.NUMBER),
+                Fields.python("r = 4\nxs: list[int] = [i * i for i in range(r)]\n"),
+                Map.of("i", Sort.NUMBER),
+                Fields.program(
+                        Language.GO,
+                        "package p\n\nfunc f(v []int) int {\n\tn := len(v)\n\ti := 0\n\treturn v[i] + n\n}\n"),
+                Map.of("n", Sort.WHOLE, "i", Sort.WHOLE, "v", Sort.THING));
+        sorts.forEach((program, expected) -> {
+            Terrain terrain = terrain(program);
+            for (int use : terrain.bindings().uses()) {
+                String name = terrain.tree().text(use);
+                Sort sort = expected.getOrDefault(name, Sort.UNKNOWN);
+                if (expected.containsKey(name)) {
+                    assertThat(terrain.sorts().of(name, use))
+                            .as("%s in %s", name, program.text())
+                            .isEqualTo(sort);
+                }
+            }
+        });
+    }
+
+    @Test
+    void whatTextsAndShortFormsUse_isNotTakenAway() {
+        assertThat(Fields.texts(
+                        Fields.python("def f(a, b):\n    total = a + b\n    print(f\"{total}\")\n"),
+                        MoveKind.DELETE.move(),
+                        50))
+                .noneMatch(child -> !child.contains("total = a + b"));
+        assertThat(Fields.texts(
+                        Fields.program(Language.JAVASCRIPT, "function f(a) {\n  let b = a + 1;\n  return {b};\n}\n"),
+                        MoveKind.DELETE.move(),
+                        50))
+                .noneMatch(child -> !child.contains("let b = a + 1"));
+        assertThat(Fields.texts(
+                        Fields.program(
+                                Language.RUST, "fn f(a: i32) {\n    let b = a + 1;\n    println!(\"{}\", b);\n}\n"),
+                        MoveKind.DELETE.move(),
+                        50))
+                .noneMatch(child -> !child.contains("let b = a + 1"));
+    }
+
+    @Test
+    void parametersOfPrototypes_areNoVariables() {
+        for (Program program : List.of(
+                Fields.program(Language.C, "int g(int hidden);\nint f(int a, int b) {\n    return a * b;\n}\n"),
+                Fields.program(
+                        Language.GO,
+                        "package p\n\ntype I interface {\n\tDo(hidden int)\n}\n\nfunc f(a int, b int) int {\n\treturn a * b\n}\n"),
+                Fields.program(
+                        Language.RUST,
+                        "trait T {\n    fn g(hidden: i32);\n}\nfn f(a: i32, b: i32) -> i32 {\n    return a * b;\n}\n"))) {
+            for (MoveKind kind : List.of(MoveKind.VARIABLES, MoveKind.GROWTH)) {
+                assertThat(Fields.texts(program, kind.move(), 200))
+                        .isNotEmpty()
+                        .noneMatch(child -> child.split("hidden", -1).length > 2);
+            }
+        }
+    }
+
+    @Test
+    void stepsAndNegativeIndices_stayWhole() {
+        String text = """
+                def f(items, n):
+                    i = 0
+                    last = items[-1]
+                    while i < n:
+                        last = last * items[i]
+                        i += 1
+                    return last
+                """;
+        assertThat(Fields.texts(Fields.python(text), MoveKind.CONSTANTS.move(), 600))
+                .anyMatch(child -> child.contains("i += 2"))
+                .noneMatch(child -> child.matches("(?s).*(i \\+= |items\\[-)\\d*\\.\\d.*"));
     }
 }
