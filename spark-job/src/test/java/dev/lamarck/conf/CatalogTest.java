@@ -56,7 +56,7 @@ final class CatalogTest {
 
     public static final class Failing implements Greeter {
         public Failing() {
-            throw new UnsupportedOperationException("no throat");
+            throw new IllegalStateException("no throat");
         }
 
         @Override

@@ -73,7 +73,7 @@ record Launch(
         values.put("each", settings.artifacts().each().bytes());
         values.put("together", settings.artifacts().all().bytes());
         values.put("most", settings.artifacts().all().bytes() + ROOM);
-        values.put("warden", warden.library().toString());
+        values.put("warden", warden.loaded().toString());
         values.put("spec", spec());
         values.put("readable", List.of(harness.root().toString()));
         try {

@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The warden on this machine: the native code that isolates, unpacked, and tried out.
  *
- * @param library what an interpreter that forks loads
+ * @param loaded what an interpreter that forks loads
  * @param executable what runs a command
  * @param switches lines for each spec, without which nothing would run here
  * @param inForce the layers of isolation, such as {@code user-ns,pid-ns,ipc-ns,mount-ns,proc,landlock-7,seccomp,rlimits}
  */
-public record Warden(Path library, Path executable, List<String> switches, String inForce) implements AutoCloseable {
+public record Warden(Path loaded, Path executable, List<String> switches, String inForce) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Warden.class);
     private static final String LIBRARY = "liblamarck-warden.so";
@@ -50,8 +50,8 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
         try {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            Path library = unpack(resources + LIBRARY, folder.resolve(LIBRARY));
-            return Optional.of(tried(library, unpack(resources + EXECUTABLE, folder.resolve(EXECUTABLE))));
+            Path loaded = unpack(resources + LIBRARY, folder.resolve(LIBRARY));
+            return Optional.of(tried(loaded, unpack(resources + EXECUTABLE, folder.resolve(EXECUTABLE))));
         } catch (IOException e) {
             throw SandboxErrors.notUnpacked(folder, e);
         }
@@ -64,7 +64,7 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
 
     /** The same with more switches, such as a test that wants a layer less. */
     Warden with(List<String> more) {
-        return new Warden(library, executable, more, probe(executable, more));
+        return new Warden(loaded, executable, more, probe(executable, more));
     }
 
     /** Nothing is held; closing is what things that are shared have in common. */
@@ -90,13 +90,13 @@ public record Warden(Path library, Path executable, List<String> switches, Strin
         return Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Warden tried(Path library, Path executable) {
+    private static Warden tried(Path loaded, Path executable) {
         String answer = "";
         for (List<String> switches : LADDER) {
             answer = probe(executable, switches);
             if (!answer.isEmpty() && !answer.startsWith("!")) {
                 LOG.info("sandbox in-force={}", answer);
-                return new Warden(library, executable, needed(switches, answer), answer);
+                return new Warden(loaded, executable, needed(switches, answer), answer);
             }
             LOG.warn("sandbox without={} refused={}", switches, answer);
         }

@@ -66,21 +66,21 @@ class Order:
 
 class Warden:
     def __init__(self, path):
-        library = ctypes.PyDLL(path)
-        library.lw_probe.argtypes, library.lw_probe.restype = [ctypes.c_char_p], ctypes.c_char_p
-        library.lw_error.argtypes, library.lw_error.restype = [], ctypes.c_char_p
-        library.lw_serve.argtypes = [ctypes.POINTER(_House), ctypes.POINTER(_Order)]
-        self.library = library
+        calls = ctypes.PyDLL(path)
+        calls.lw_probe.argtypes, calls.lw_probe.restype = [ctypes.c_char_p], ctypes.c_char_p
+        calls.lw_error.argtypes, calls.lw_error.restype = [], ctypes.c_char_p
+        calls.lw_serve.argtypes = [ctypes.POINTER(_House), ctypes.POINTER(_Order)]
+        self.calls = calls
 
     def probe(self, spec):
-        return (self.library.lw_probe(spec) or b"").decode("utf-8", "replace")
+        return (self.calls.lw_probe(spec) or b"").decode("utf-8", "replace")
 
     def comparison(self, facts, most):
         """A function for the numbers of those facts that hold no more. Whoever keeps it has to keep the facts."""
         table = (_Fact * len(facts))(*[_Fact(each.kind, id(each.holder), id(each.key), _named(each)) for each in facts])
         lookups = _Lookups(*map(_address, ("PyDict_GetItem", "PyFunction_GetCode", "PyFunction_GetDefaults")))
         found = (ctypes.c_int * most)()
-        compare, table_at, lookups_at = self.library.lw_changed, ctypes.byref(table), ctypes.byref(lookups)
+        compare, table_at, lookups_at = self.calls.lw_changed, ctypes.byref(table), ctypes.byref(lookups)
         return lambda: found[: compare(table_at, len(table), lookups_at, found, most)]
 
     def serve(self, spec, terms, source, sink):
@@ -90,9 +90,9 @@ class Warden:
             len(terms.on_timeout), *map(_address, ("PyOS_BeforeFork", "PyOS_AfterFork_Parent", "PyOS_AfterFork_Child"))
         )  # fmt: skip
         order = _Order()
-        ended = self.library.lw_serve(ctypes.byref(house), ctypes.byref(order))
+        ended = self.calls.lw_serve(ctypes.byref(house), ctypes.byref(order))
         if ended < 0:
-            raise OSError(self.library.lw_error().decode("utf-8", "replace"))
+            raise OSError(self.calls.lw_error().decode("utf-8", "replace"))
         return Order(order) if ended else None
 
 

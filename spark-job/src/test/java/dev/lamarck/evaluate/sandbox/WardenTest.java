@@ -27,7 +27,7 @@ final class WardenTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("w"))))
                 .isEqualTo("rwx------");
-        assertThat(warden.library()).isRegularFile();
+        assertThat(warden.loaded()).isRegularFile();
         assertThat(warden.executable()).isExecutable();
         assertThat(warden.inForce()).contains("seccomp");
     }
