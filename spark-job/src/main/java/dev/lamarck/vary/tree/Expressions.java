@@ -79,10 +79,7 @@ final class Expressions implements Move {
     /** Whether an expression is of the sort that is wanted at a place, and is there. */
     private static boolean suits(Terrain terrain, int expression, int site) {
         Sorts sorts = terrain.sorts();
-        Sort sort = sorts.of(expression);
-        return sort.suits(sorts.wanted(site))
-                && sort.suits(sorts.of(site))
-                && sorts.wanted(expression).suits(sorts.wanted(site));
+        return sorts.suits(expression, sorts, site) && sorts.wanted(expression).suits(sorts.wanted(site));
     }
 
     private static boolean isOperand(Terrain terrain, int node) {

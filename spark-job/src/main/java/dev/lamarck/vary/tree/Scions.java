@@ -97,7 +97,7 @@ final class Scions {
             return Optional.empty();
         }
         int place = chance.oneOf(places);
-        if (!function && !(isKnown(piece, place, place) && isOfItsSort(piece, place))) {
+        if (!function && !(isKnown(piece, place, place) && from.sorts().suits(piece.node(), into.sorts(), place))) {
             return Optional.empty();
         }
         String text = function ? from.tree().text(piece.node()) : Expressions.fitting(into, place, from, piece.node());
@@ -156,12 +156,6 @@ final class Scions {
         return isKnown(piece, neighbour.node(), position)
                 ? Optional.of(placement.beside(into, neighbour, after))
                 : Optional.empty();
-    }
-
-    private static boolean isOfItsSort(Piece piece, int place) {
-        Sort sort = piece.from().sorts().of(piece.node());
-        Sorts there = piece.into().sorts();
-        return sort.suits(there.wanted(place)) && sort.suits(there.of(place));
     }
 
     private static boolean isKnown(Piece piece, int beside, int position) {

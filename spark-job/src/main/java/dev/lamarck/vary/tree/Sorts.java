@@ -302,6 +302,12 @@ final class Sorts {
         return first != Tree.NONE && (tree.is(first, Role.STRING) || LITERAL_THINGS.contains(tree.kindName(first)));
     }
 
+    /** Whether a value is of the sort that is at a place, and wanted there, in this file or another. */
+    boolean suits(int value, Sorts there, int place) {
+        Sort sort = of(value);
+        return sort.suits(there.wanted(place)) && sort.suits(there.of(place));
+    }
+
     /** What the place of a value asks for. */
     Sort wanted(int value) {
         int node = value;
