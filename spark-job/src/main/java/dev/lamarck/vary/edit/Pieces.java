@@ -33,18 +33,41 @@ final class Pieces {
         List<List<Piece>> byEdit = new ArrayList<>();
         for (int i = 0; i < patch.edits().size(); i++) {
             Edit edit = patch.edits().get(i);
-            String removed = base.files().get(edit.file()).text().substring(edit.start(), edit.end());
+            String text = base.files().get(edit.file()).text();
+            boolean goesOn = !text.substring(TextLines.lineStart(text, edit.start()), edit.start())
+                    .isBlank();
             List<Piece> pieces = new ArrayList<>();
-            for (String line : TextLines.of(removed, 0, removed.length()).lines()) {
+            for (String line : lines(text.substring(edit.start(), edit.end()), goesOn)) {
                 pieces.add(new Piece(i, pieces.size(), false, line));
             }
-            for (String line :
-                    TextLines.of(edit.text(), 0, edit.text().length()).lines()) {
+            for (String line : lines(edit.text(), goesOn)) {
                 pieces.add(new Piece(i, pieces.size(), true, line));
             }
             byEdit.add(List.copyOf(pieces));
         }
         return new Pieces(patch.edits(), byEdit);
+    }
+
+    /** The lines of a text; where it goes on with one that has begun, each other line has with it the break before it. */
+    private static List<String> lines(String text, boolean goesOn) {
+        List<String> lines = TextLines.of(text, 0, text.length()).lines();
+        if (!goesOn) {
+            return lines;
+        }
+        List<String> broken = new ArrayList<>();
+        String before = "";
+        for (String line : lines) {
+            int end = line.length();
+            while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+                end--;
+            }
+            broken.add(before + line.substring(0, end));
+            before = line.substring(end);
+        }
+        if (!before.isEmpty()) {
+            broken.add(before);
+        }
+        return broken;
     }
 
     /** All of them, those of an edit together. */

@@ -42,6 +42,15 @@ record TextLines(int from, List<String> lines, List<Integer> starts) {
         return next;
     }
 
+    /** Where the line begins that a place is in. */
+    static int lineStart(String text, int at) {
+        int start = at;
+        while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
+            start--;
+        }
+        return start;
+    }
+
     /** Where the line begins that ends at a place. */
     static int previous(String text, int at) {
         int start = at - 1;

@@ -108,6 +108,20 @@ final class MinimiserTest {
     }
 
     @Test
+    void minimise_ofWhatGoesOnWithALine_leavesNoEmptyLine() {
+        Program base = Texts.python("def f():\n    if a - b:\n        go()\n");
+        Program after = Texts.python("def f():\n    if a * c:\n        go()\n        go()\n");
+        Patch patch = Patch.of(new Edit(0, 18, 22, "* c:\n        go()"));
+        assertThat(patch.applyTo(base)).isEqualTo(after);
+
+        Patch least = new Minimiser(base, question(text -> text.contains("a * c:")), PLENTY, 4)
+                .minimise(patch)
+                .patch();
+
+        assertThat(least.applyTo(base).text()).isEqualTo("def f():\n    if a * c:\n        go()\n");
+    }
+
+    @Test
     void minimise_whereNothingMatters_leavesNothing() {
         Program base = numbers(1);
 
