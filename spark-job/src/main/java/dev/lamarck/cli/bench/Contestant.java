@@ -9,22 +9,37 @@ import java.util.stream.Collectors;
 
 /** Operators that search together, with their shares; {@code text} is what the others have to beat. */
 public enum Contestant {
-    text(Map.of("text", 1.0)),
-    random(Map.of("program-random", 1.0)),
-    semantic(Map.of("program-semantic", 1.0)),
-    mixed(Map.of("program-semantic", 0.4, "program-random", 0.4, "graft", 0.1, "merge", 0.05, "revert", 0.05));
+    text(Map.of("text", 1.0), false),
+    random(Map.of("program-random", 1.0), false),
+    semantic(Map.of("program-semantic", 1.0), false),
+    mixed(Shares.MIXED, false),
+    /** The same, whose changes are made as often as they have earned. */
+    adaptive(Shares.MIXED, true);
+
+    /** What an enum cannot hold before its values. */
+    private static final class Shares {
+        private static final Map<String, Double> MIXED =
+                Map.of("program-semantic", 0.4, "program-random", 0.4, "graft", 0.1, "merge", 0.05, "revert", 0.05);
+    }
 
     private final Map<String, Double> shares;
+    private final boolean learns;
 
-    Contestant(Map<String, Double> shares) {
+    Contestant(Map<String, Double> shares, boolean learns) {
         this.shares = new TreeMap<>(shares);
+        this.learns = learns;
     }
 
     /** As settings have it. */
     String operators() {
         return shares.entrySet().stream()
-                .map(entry -> "{type: %s, weight: %s}".formatted(entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        "{type: %s, weight: %s%s}".formatted(entry.getKey(), entry.getValue(), config(entry.getKey())))
                 .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private String config(String operator) {
+        return learns && operator.startsWith("program-") ? ", config: {adaptive: ucb}" : "";
     }
 
     /** Those of its operators that are not on offer. */
