@@ -1,0 +1,32 @@
+package dev.lamarck.engine.adapter;
+
+import dev.lamarck.engine.model.Stored;
+
+/**
+ * What an adapter adds to one linear module: its output for x grows by {@code scale · b · (a · x)}.
+ *
+ * @param module its path in the model, such as {@code model.layers.0.self_attn.q_proj}
+ * @param a of shape [rank, inputs]
+ * @param b of shape [outputs, rank]
+ */
+public record LowRank(String module, Stored a, Stored b, double scale) {
+    public LowRank {
+        if (a.shape().size() != 2
+                || b.shape().size() != 2
+                || !a.shape().get(0).equals(b.shape().get(1))) {
+            throw AdapterErrors.factorsApart(module, a, b);
+        }
+    }
+
+    public long rank() {
+        return a.shape().get(0);
+    }
+
+    public long inputs() {
+        return a.shape().get(1);
+    }
+
+    public long outputs() {
+        return b.shape().get(0);
+    }
+}

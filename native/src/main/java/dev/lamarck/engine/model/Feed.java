@@ -1,0 +1,13 @@
+package dev.lamarck.engine.model;
+
+/**
+ * The feed-forward part of a layer.
+ *
+ * @param inner numbers between its two halves
+ * @param gated whether the bent half is multiplied by a straight one
+ */
+public record Feed(int inner, Activation activation, boolean gated) {
+    public Feed {
+        ModelErrors.requireWithin("inner width", inner, Sizes.MOST_WIDTH);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lamarck.engine.model;
+
+/** The files of a model or of an adapter cannot be used as they are; the message says why and what to do. */
+public final class ModelException extends RuntimeException {
+    public ModelException(String message) {
+        super(message);
+    }
+
+    public ModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
