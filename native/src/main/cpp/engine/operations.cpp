@@ -1,0 +1,146 @@
+#include "operations.h"
+
+#include "attention.h"
+#include "head.h"
+#include "linear.h"
+#include "rows.h"
+
+#define LAMARCK_TEXT_OF(name) #name
+#define LAMARCK_TEXT(name) LAMARCK_TEXT_OF(name)
+
+namespace lamarck::engine::LAMARCK_ISA {
+
+namespace {
+
+bool runs_here() {
+#if defined(__AVX512F__)
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("fma");
+#elif defined(__AVX2__)
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("f16c");
+#else
+    return true;
+#endif
+}
+
+void run_embed(Pool& pool, Arguments& in) {
+    const Matrix table = in.matrix();
+    const auto* indices = in.pointer<const std::int32_t>();
+    const long rows = in.number();
+    const float scale = in.real();
+    const bool onto = in.flag();
+    embed(pool, table, indices, rows, scale, onto, in.rows());
+}
+
+void run_rms_norm(Pool& pool, Arguments& in) {
+    const ConstRows x = in.const_rows();
+    const long rows = in.number();
+    const long width = in.number();
+    const auto* weight = in.pointer<const float>();
+    const float epsilon = in.real();
+    rms_norm(pool, x, rows, width, weight, epsilon, in.rows());
+}
+
+void run_layer_norm(Pool& pool, Arguments& in) {
+    const ConstRows x = in.const_rows();
+    const long rows = in.number();
+    const long width = in.number();
+    const auto* weight = in.pointer<const float>();
+    const auto* bias = in.pointer<const float>();
+    const float epsilon = in.real();
+    layer_norm(pool, x, rows, width, weight, bias, epsilon, in.rows());
+}
+
+void run_linear(Pool& pool, Arguments& in) {
+    const Matrix w = in.matrix();
+    const auto* bias = in.pointer<const float>();
+    const Segments segments = in.segments();
+    auto* shrunk = in.pointer<float>();
+    const ConstRows x = in.const_rows();
+    const long rows = in.number();
+    const Rows y = in.rows();
+    linear(pool, w, bias, segments, shrunk, x, rows, y, in.flag());
+}
+
+void run_rotate(Pool& pool, Arguments& in) {
+    const Rows x = in.rows();
+    const long rows = in.number();
+    const long heads = in.number();
+    const long size = in.number();
+    const long half = in.number();
+    const auto* positions = in.pointer<const std::int32_t>();
+    const auto* cosines = in.pointer<const float>();
+    rotate(pool, x, rows, heads, size, half, positions, cosines, in.pointer<const float>());
+}
+
+void run_keep(Pool& pool, Arguments& in) {
+    const Heads heads = in.heads();
+    const auto* stretches = in.pointer<const Stretch>();
+    const long count = in.number();
+    const ConstRows keys = in.const_rows();
+    keep(pool, heads, stretches, count, keys, in.const_rows());
+}
+
+void run_attend(Pool& pool, Arguments& in) {
+    const Heads heads = in.heads();
+    const auto* stretches = in.pointer<const Stretch>();
+    const long count = in.number();
+    View view{};
+    view.scale = in.real();
+    view.window = in.number();
+    view.causal = in.flag();
+    const ConstRows queries = in.const_rows();
+    attend(pool, heads, view, stretches, count, queries, in.rows());
+}
+
+void run_activate(Pool& pool, Arguments& in) {
+    const auto kind = static_cast<Activation>(in.number());
+    const ConstRows gate = in.const_rows();
+    const ConstRows up = in.const_rows();
+    const long rows = in.number();
+    const long width = in.number();
+    activate(pool, kind, gate, up, rows, width, in.rows());
+}
+
+void run_add(Pool& pool, Arguments& in) {
+    const ConstRows x = in.const_rows();
+    const long rows = in.number();
+    const long width = in.number();
+    add(pool, x, rows, width, in.rows());
+}
+
+void run_score(Pool& pool, Arguments& in) {
+    const Matrix w = in.matrix();
+    const auto* bias = in.pointer<const float>();
+    const Segments segments = in.segments();
+    auto* shrunk = in.pointer<float>();
+    const ConstRows x = in.const_rows();
+    const long rows = in.number();
+    const auto* targets = in.pointer<const std::int32_t>();
+    auto* partial = in.pointer<Verdict>();
+    auto* likelihoods = in.pointer<float>();
+    score(pool, w, bias, segments, shrunk, x, rows, targets, partial, likelihoods, in.pointer<std::int32_t>());
+}
+
+void run(Pool& pool, Operation operation, Arguments& arguments) {
+    switch (operation) {
+        case Operation::EMBED: return run_embed(pool, arguments);
+        case Operation::RMS_NORM: return run_rms_norm(pool, arguments);
+        case Operation::LAYER_NORM: return run_layer_norm(pool, arguments);
+        case Operation::LINEAR: return run_linear(pool, arguments);
+        case Operation::ROTATE: return run_rotate(pool, arguments);
+        case Operation::KEEP: return run_keep(pool, arguments);
+        case Operation::ATTEND: return run_attend(pool, arguments);
+        case Operation::ACTIVATE: return run_activate(pool, arguments);
+        case Operation::ADD: return run_add(pool, arguments);
+        case Operation::SCORE: return run_score(pool, arguments);
+    }
+    throw std::invalid_argument("There is no such operation.");
+}
+
+}  // namespace
+
+extern const InstructionSet SET{LAMARCK_TEXT(LAMARCK_ISA), runs_here, run, [](long outputs, long inputs) {
+                                    return stripes({nullptr, DType::F32, outputs, inputs});
+                                }};
+
+}  // namespace lamarck::engine::LAMARCK_ISA

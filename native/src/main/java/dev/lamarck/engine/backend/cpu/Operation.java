@@ -1,0 +1,15 @@
+package dev.lamarck.engine.backend.cpu;
+
+/** The operations of the native half. The order is known to native code. */
+enum Operation {
+    EMBED,
+    RMS_NORM,
+    LAYER_NORM,
+    LINEAR,
+    ROTATE,
+    KEEP,
+    ATTEND,
+    ACTIVATE,
+    ADD,
+    SCORE
+}

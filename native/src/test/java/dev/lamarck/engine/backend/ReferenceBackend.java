@@ -1,0 +1,379 @@
+package dev.lamarck.engine.backend;
+
+import dev.lamarck.engine.backend.cpu.NumericsProfile;
+import dev.lamarck.engine.tensor.Memory;
+import dev.lamarck.engine.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/** What every operation means, as plainly as it can be said, in double precision: the oracle of real backends. */
+final class ReferenceBackend implements Backend {
+    private final Memory memory = Memory.upTo(0);
+
+    /** Rows of keys and of values of each layer and head. */
+    private static final class ReferencePage implements Page {
+        private final List<float[]> rows = new ArrayList<>();
+
+        private float[] row(KeptHeads kept, int token, int head, boolean value) {
+            int number = ((kept.layer() * TOKENS + token) * kept.heads().keys() + head) * 2 + (value ? 1 : 0);
+            while (rows.size() <= number) {
+                rows.add(new float[kept.heads().size()]);
+            }
+            return rows.get(number);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record ReferencePrepared(Batch batch) implements Prepared {
+        private static Batch of(Prepared prepared) {
+            return ((ReferencePrepared) prepared).batch();
+        }
+
+        @Override
+        public int rows() {
+            return batch.rows();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    @Override
+    public NumericsProfile numerics() {
+        return NumericsProfile.current();
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
+    }
+
+    @Override
+    public Tensor tensor(Memory owner, long rows, long columns) {
+        float[] values = new float[Math.toIntExact(rows * columns)];
+        return new ReferenceTensor(values, 0, rows, columns, Math.toIntExact(columns));
+    }
+
+    @Override
+    public void write(Tensor tensor, float[] values) {
+        ReferenceTensor to = ReferenceTensor.of(tensor);
+        for (int i = 0; i < values.length; i++) {
+            to.put(i / to.columns(), i % to.columns(), values[i]);
+        }
+    }
+
+    @Override
+    public float[] read(Tensor tensor) {
+        ReferenceTensor from = ReferenceTensor.of(tensor);
+        float[] values = new float[Math.toIntExact(from.rows() * from.columns())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = from.at(i / from.columns(), i % from.columns());
+        }
+        return values;
+    }
+
+    @Override
+    public Mapped map(Path file) {
+        throw new UnsupportedOperationException("The reference has no files");
+    }
+
+    @Override
+    public Page page(Memory owner, long bytes) {
+        return new ReferencePage();
+    }
+
+    @Override
+    public Prepared prepare(Memory owner, Batch batch) {
+        return new ReferencePrepared(batch);
+    }
+
+    @Override
+    public void embed(Prepared prepared, Tensor table, float scale, Tensor out) {
+        Batch batch = ReferencePrepared.of(prepared);
+        for (int row = 0; row < batch.rows(); row++) {
+            for (int i = 0; i < table.columns(); i++) {
+                float embedding = ReferenceTensor.of(table).at(batch.tokens()[row], i);
+                ReferenceTensor.of(out).put(row, i, (double) embedding * scale);
+            }
+        }
+    }
+
+    @Override
+    public void addPositions(Prepared prepared, Tensor table, Tensor to) {
+        Batch batch = ReferencePrepared.of(prepared);
+        for (int row = 0; row < batch.rows(); row++) {
+            for (int i = 0; i < table.columns(); i++) {
+                double sum = (double) ReferenceTensor.of(to).at(row, i)
+                        + ReferenceTensor.of(table).at(position(batch, row), i);
+                ReferenceTensor.of(to).put(row, i, sum);
+            }
+        }
+    }
+
+    @Override
+    public void gather(Tensor x, int[] rows, Tensor out) {
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < x.columns(); i++) {
+                ReferenceTensor.of(out).put(row, i, ReferenceTensor.of(x).at(rows[row], i));
+            }
+        }
+    }
+
+    @Override
+    public void norm(Norm norm, Tensor x, Tensor out) {
+        ReferenceTensor from = ReferenceTensor.of(x);
+        for (int row = 0; row < x.rows(); row++) {
+            double mean = 0;
+            double square = 0;
+            for (int i = 0; norm.centred() && i < x.columns(); i++) {
+                mean += from.at(row, i) / (double) x.columns();
+            }
+            for (int i = 0; i < x.columns(); i++) {
+                square += Math.pow(from.at(row, i) - mean, 2) / x.columns();
+            }
+            for (int i = 0; i < x.columns(); i++) {
+                double bias = norm.bias() == null
+                        ? 0
+                        : ReferenceTensor.of(norm.bias()).at(0, i);
+                double even = (from.at(row, i) - mean) / Math.sqrt(square + norm.epsilon());
+                ReferenceTensor.of(out)
+                        .put(row, i, even * ReferenceTensor.of(norm.weight()).at(0, i) + bias);
+            }
+        }
+    }
+
+    private static Optional<LowRank> change(Batch batch, int row, int site) {
+        return batch.stretches().stream()
+                .filter(stretch -> row >= stretch.first() && row < stretch.first() + stretch.count())
+                .findFirst()
+                .flatMap(stretch -> Optional.ofNullable(stretch.delta()))
+                .flatMap(delta -> delta.at(site));
+    }
+
+    private static double dot(ReferenceTensor a, long i, ReferenceTensor b, long j) {
+        double sum = 0;
+        for (int k = 0; k < a.columns(); k++) {
+            sum += (double) a.at(i, k) * b.at(j, k);
+        }
+        return sum;
+    }
+
+    private static double output(Linear layer, Optional<LowRank> change, ReferenceTensor x, int row, int output) {
+        double sum = dot(x, row, ReferenceTensor.of(layer.weight()), output);
+        sum += layer.bias() == null ? 0 : ReferenceTensor.of(layer.bias()).at(0, output);
+        if (change.isPresent()) {
+            LowRank low = change.get();
+            for (int rank = 0; rank < low.rank(); rank++) {
+                double weight = low.weights() == null
+                        ? 1
+                        : ReferenceTensor.of(low.weights()).at(0, rank);
+                double down = dot(x, row, ReferenceTensor.of(low.down()), rank);
+                sum += low.scale()
+                        * weight
+                        * down
+                        * ReferenceTensor.of(low.up()).at(rank, output);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void linear(Prepared prepared, Linear layer, Tensor x, Tensor out, boolean add) {
+        ReferenceTensor to = ReferenceTensor.of(out);
+        for (int row = 0; row < x.rows(); row++) {
+            Optional<LowRank> change = change(ReferencePrepared.of(prepared), row, layer.site());
+            for (int i = 0; i < layer.outputs(); i++) {
+                double sum = output(layer, change, ReferenceTensor.of(x), row, i);
+                to.put(row, i, add ? to.at(row, i) + sum : sum);
+            }
+        }
+    }
+
+    private static int position(Batch batch, int row) {
+        Stretch stretch = batch.stretches().stream()
+                .filter(one -> row >= one.first() && row < one.first() + one.count())
+                .findFirst()
+                .orElseThrow();
+        return stretch.position() + row - stretch.first();
+    }
+
+    @Override
+    public void rotate(Prepared prepared, Rotary rotary, int headSize, Tensor x) {
+        ReferenceTensor heads = ReferenceTensor.of(x);
+        int half = Math.toIntExact(rotary.pairs());
+        for (int row = 0; row < x.rows(); row++) {
+            int position = position(ReferencePrepared.of(prepared), row);
+            for (int head = 0; head < x.columns(); head += headSize) {
+                for (int i = 0; i < half; i++) {
+                    double cosine = ReferenceTensor.of(rotary.cosines()).at(position, i);
+                    double sine = ReferenceTensor.of(rotary.sines()).at(position, i);
+                    double a = heads.at(row, head + i);
+                    double b = heads.at(row, head + half + i);
+                    heads.put(row, head + i, a * cosine - b * sine);
+                    heads.put(row, head + half + i, b * cosine + a * sine);
+                }
+            }
+        }
+    }
+
+    private static float[] kept(Stretch stretch, KeptHeads kept, int token, int head, boolean value) {
+        ReferencePage page = (ReferencePage) stretch.pages().get(token / Page.TOKENS);
+        return page.row(kept, token % Page.TOKENS, head, value);
+    }
+
+    @Override
+    public void keep(Prepared prepared, KeptHeads kept, Tensor keys, Tensor values) {
+        int size = kept.heads().size();
+        for (Stretch stretch : ReferencePrepared.of(prepared).stretches()) {
+            for (int row = 0; row < stretch.count(); row++) {
+                for (int i = 0; i < kept.heads().keyWidth(); i++) {
+                    int token = stretch.position() + row;
+                    int from = stretch.first() + row;
+                    kept(stretch, kept, token, i / size, false)[i % size] =
+                            ReferenceTensor.of(keys).at(from, i);
+                    kept(stretch, kept, token, i / size, true)[i % size] =
+                            ReferenceTensor.of(values).at(from, i);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void attend(Prepared prepared, KeptHeads kept, Sight sight, Tensor queries, Tensor out) {
+        for (Stretch stretch : ReferencePrepared.of(prepared).stretches()) {
+            for (int row = 0; row < stretch.count(); row++) {
+                for (int head = 0; head < kept.heads().queries(); head++) {
+                    Look look = new Look(stretch, kept, sight, row, head);
+                    look.attend(ReferenceTensor.of(queries), ReferenceTensor.of(out));
+                }
+            }
+        }
+    }
+
+    /** One query on its way over the tokens that it sees. */
+    private record Look(Stretch stretch, KeptHeads kept, Sight sight, int row, int head) {
+        private void attend(ReferenceTensor queries, ReferenceTensor out) {
+            int size = kept.heads().size();
+            int keyHead = head / (kept.heads().queries() / kept.heads().keys());
+            int end = sight.causal() ? stretch.position() + row + 1 : stretch.position() + stretch.count();
+            int begin = sight.window() == 0 ? 0 : Math.max(0, stretch.position() + row + 1 - sight.window());
+            double[] scores = new double[end];
+            double most = Double.NEGATIVE_INFINITY;
+            for (int token = begin; token < end; token++) {
+                for (int i = 0; i < size; i++) {
+                    float query = queries.at(stretch.first() + row, head * size + i);
+                    scores[token] += (double) sight.scale()
+                            * query
+                            * ReferenceBackend.kept(stretch, kept, token, keyHead, false)[i];
+                }
+                most = Math.max(most, scores[token]);
+            }
+            double total = 0;
+            for (int token = begin; token < end; token++) {
+                scores[token] = Math.exp(scores[token] - most);
+                total += scores[token];
+            }
+            for (int i = 0; i < size; i++) {
+                double sum = 0;
+                for (int token = begin; token < end; token++) {
+                    sum += scores[token] / total * ReferenceBackend.kept(stretch, kept, token, keyHead, true)[i];
+                }
+                out.put(stretch.first() + row, head * size + i, sum);
+            }
+        }
+    }
+
+    private static DoubleUnaryOperator function(Activation kind) {
+        return switch (kind) {
+            case SILU -> x -> x / (1 + Math.exp(-x));
+            case GELU_TANH -> x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+            case GELU -> x -> 0.5 * x * (1 + errorFunction(x / Math.sqrt(2)));
+            case RELU -> x -> Math.max(x, 0);
+            case TANH -> Math::tanh;
+        };
+    }
+
+    /** By its integral: Simpson's rule in 2,000 steps. */
+    private static double errorFunction(double x) {
+        double end = Math.min(Math.abs(x), 6);
+        double step = end / 2000;
+        double sum = 0;
+        for (int i = 0; i <= 2000; i++) {
+            double weight = i == 0 || i == 2000 ? 1 : i % 2 == 1 ? 4 : 2;
+            sum += weight * Math.exp(-Math.pow(i * step, 2));
+        }
+        return Math.signum(x) * 2 / Math.sqrt(Math.PI) * sum * step / 3;
+    }
+
+    @Override
+    public void activate(Activation kind, Tensor gate, Tensor up, Tensor out) {
+        for (int row = 0; row < gate.rows(); row++) {
+            for (int i = 0; i < gate.columns(); i++) {
+                double value =
+                        function(kind).applyAsDouble(ReferenceTensor.of(gate).at(row, i));
+                ReferenceTensor.of(out)
+                        .put(row, i, value * ReferenceTensor.of(up).at(row, i));
+            }
+        }
+    }
+
+    @Override
+    public void activate(Activation kind, Tensor x, Tensor out) {
+        for (int row = 0; row < x.rows(); row++) {
+            for (int i = 0; i < x.columns(); i++) {
+                ReferenceTensor.of(out)
+                        .put(
+                                row,
+                                i,
+                                function(kind)
+                                        .applyAsDouble(ReferenceTensor.of(x).at(row, i)));
+            }
+        }
+    }
+
+    @Override
+    public void add(Tensor x, Tensor to) {
+        for (int row = 0; row < x.rows(); row++) {
+            for (int i = 0; i < x.columns(); i++) {
+                double sum = (double) ReferenceTensor.of(x).at(row, i)
+                        + ReferenceTensor.of(to).at(row, i);
+                ReferenceTensor.of(to).put(row, i, sum);
+            }
+        }
+    }
+
+    @Override
+    public Scores score(Prepared prepared, Linear head, Tensor x, int[] targets) {
+        float[] likelihoods = new float[targets.length];
+        int[] best = new int[targets.length];
+        for (int row = 0; row < targets.length; row++) {
+            Optional<LowRank> change = change(ReferencePrepared.of(prepared), row, head.site());
+            double[] logits = new double[Math.toIntExact(head.outputs())];
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = output(head, change, ReferenceTensor.of(x), row, i);
+                best[row] = logits[i] > logits[best[row]] ? i : best[row];
+            }
+            double total = 0;
+            for (double logit : logits) {
+                total += Math.exp(logit - logits[best[row]]);
+            }
+            likelihoods[row] = (float) (logits[targets[row]] - logits[best[row]] - Math.log(total));
+        }
+        return new Scores(likelihoods, best);
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
