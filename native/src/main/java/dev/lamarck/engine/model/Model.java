@@ -1,0 +1,127 @@
+package dev.lamarck.engine.model;
+
+import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Linear;
+import dev.lamarck.engine.backend.Rotary;
+import dev.lamarck.engine.files.Files;
+import dev.lamarck.engine.tensor.EngineException;
+import dev.lamarck.engine.tensor.Memory;
+import dev.lamarck.engine.tensor.Tensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model on a backend, ready to run. Its weights lie where their files are mapped, as far as the backend can use them there. Many
+ * threads may use it; whoever loaded it closes it when all are done.
+ */
+public final class Model implements AutoCloseable {
+    /** Angles are made for at least so many positions. */
+    private static final int FEW_POSITIONS = 512;
+
+    private final String folder;
+    private final Backend backend;
+    private final Architecture architecture;
+    private final Loading loading;
+    private final Memory memory;
+    private @Nullable Rotary rotary;
+
+    private Model(String folder, Backend backend, Architecture architecture, Loading loading, Memory memory) {
+        this.folder = folder;
+        this.backend = backend;
+        this.architecture = architecture;
+        this.loading = loading;
+        this.memory = memory;
+    }
+
+    /** Loads a folder as it is published: {@code config.json} and safetensors. */
+    public static Model load(Files files, String folder, Backend backend) throws IOException {
+        Architecture architecture = Architecture.read(files, folder);
+        Weights weights = Weights.read(files, folder, architecture);
+        Memory memory = backend.memory().of("model " + folder);
+        boolean loaded = false;
+        try {
+            Model model = new Model(folder, backend, architecture, Loading.of(weights, backend, memory), memory);
+            loaded = true;
+            return model;
+        } finally {
+            if (!loaded) {
+                memory.close();
+            }
+        }
+    }
+
+    public String folder() {
+        return folder;
+    }
+
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    /** The linear layers that adapters can change, by the numbers of their sites. */
+    public List<Place> places() {
+        return loading.places();
+    }
+
+    Tensor embedding() {
+        return loading.embedding();
+    }
+
+    Optional<Tensor> positions() {
+        return loading.positions();
+    }
+
+    Optional<dev.lamarck.engine.backend.Norm> embeddingNorm() {
+        return loading.embeddingNorm();
+    }
+
+    List<Parts> layers() {
+        return loading.layers();
+    }
+
+    Optional<dev.lamarck.engine.backend.Norm> finalNorm() {
+        return loading.finalNorm();
+    }
+
+    /** What makes logits of the last hidden states. */
+    public Linear head() {
+        return loading.head()
+                .orElseThrow(() -> new EngineException(
+                        "%s has no head: it makes embeddings, not text. Ask it for embeddings.".formatted(folder)));
+    }
+
+    /** That so many positions make sense to the model. */
+    public void requireContext(int positions) {
+        if (positions > architecture.sizes().context()) {
+            throw new EngineException("%s was made for %,d tokens, and %,d were given. Shorten the text."
+                    .formatted(folder, architecture.sizes().context(), positions));
+        }
+    }
+
+    /** Angles for so many positions. */
+    synchronized Rotary rotary(Positions.Rotary kind, int positions) {
+        Rotary known = rotary;
+        if (known != null && known.cosines().rows() >= positions) {
+            return known;
+        }
+        int rows = Math.max(FEW_POSITIONS, 2 * Integer.highestOneBit(Math.max(1, positions - 1)));
+        RotaryTable table = RotaryTable.of(kind);
+        Tensor cosines = loading.floats(table.cosines(rows), rows, table.pairs());
+        Tensor sines = loading.floats(table.sines(rows), rows, table.pairs());
+        Rotary made = new Rotary(cosines, sines);
+        rotary = made;
+        return made;
+    }
+
+    @Override
+    public void close() {
+        loading.close();
+        memory.close();
+    }
+}
