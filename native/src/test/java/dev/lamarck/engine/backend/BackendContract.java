@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +76,31 @@ abstract class BackendContract {
             backend.linear(batch, layer, x, out, false);
             backend.linear(batch, layer, x, out, true);
             return backend.read(out);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void weights_inFiles_areUsedInTheirOwnNumbers(DType type, @TempDir Path folder) throws Exception {
+        byte[] bytes = new byte[6 + 8 + 97 * 73 * type.bytes()];
+        new Random(9).nextBytes(bytes);
+        // The upper byte of each number has a small exponent, so that none is infinite or no number.
+        for (int i = 8 + type.bytes() - 1; i < bytes.length; i += type.bytes()) {
+            bytes[i] = (byte) (bytes[i] & 0x80 | 0x3b);
+        }
+        Path file = Files.write(folder.resolve("weights"), bytes);
+        check((backend, given) -> {
+            try (Backend.Mapped mapped = backend.map(file)) {
+                Tensor weight = mapped.tensor(8, type, 97, 73);
+                Tensor out = given.room(9, 97);
+                Linear layer = new Linear(weight, null, 0);
+                backend.linear(given.rows(new int[9]), layer, given.tensor(9, 73, 1), out, false);
+                Tensor one = given.room(1, 97);
+                backend.linear(given.rows(new int[1]), layer, given.tensor(1, 73, 1), one, false);
+                float[] all = Arrays.copyOf(backend.read(out), 10 * 97);
+                System.arraycopy(backend.read(one), 0, all, 9 * 97, 97);
+                return all;
+            }
         });
     }
 
