@@ -55,6 +55,12 @@ class Arguments {
         return segments;
     }
 
+    Layer layer() {
+        Layer layer{matrix(), pointer<const float>(), segments(), nullptr};
+        layer.shrunk = pointer<float>();
+        return layer;
+    }
+
     Heads heads() {
         Heads heads{};
         heads.queries = number();

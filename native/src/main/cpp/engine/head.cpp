@@ -54,10 +54,10 @@ void merge(Verdict& whole, const Verdict& part, bool asked) {
 }
 
 template <class W>
-void judge_all(Pool& pool, const W* w, const Matrix& matrix, const float* bias, const Segments& segments, ConstRows u, ConstRows x,
-               long rows, const std::int32_t* targets, Verdict* partial) {
-    const long width = panel_columns(matrix.inputs);
-    const long count = stripes(matrix);
+void judge_all(Pool& pool, const W* w, const Layer& head, ConstRows x, long rows, const std::int32_t* targets, Verdict* partial) {
+    const long inputs = head.w.inputs;
+    const long width = panel_columns(inputs);
+    const long count = stripes(head.w);
     pool.run(parts(rows, STRIPE_ROWS) * count, [&](long part, float* scratch) {
         const long stripe = part % count;
         const long from = part / count * STRIPE_ROWS;
@@ -65,17 +65,15 @@ void judge_all(Pool& pool, const W* w, const Matrix& matrix, const float* bias, 
         for (long m = from; m < to; m++) {
             partial[m * count + stripe] = {0.0f, MINUS_INFINITY, 0.0, -1};
         }
-        const long end = std::min(matrix.outputs, (stripe + 1) * STRIPE_PANELS * width);
+        const long end = std::min(head.w.outputs, (stripe + 1) * STRIPE_PANELS * width);
         for (long column = stripe * STRIPE_PANELS * width; column < end; column += width) {
             const long columns = std::min(width, end - column);
-            panel(x, from, to, w + column * matrix.inputs, matrix.inputs, columns, scratch,
-                  [&](long first, long here, float* tile) {
-                      finish(segments, u, bias, {first, here, column, columns, matrix.outputs}, tile);
-                      for (long i = 0; i < here; i++) {
-                          judge(tile + i * MOST_COLUMNS, column, columns, targets[first + i],
-                                partial[(first + i) * count + stripe]);
-                      }
-                  });
+            panel(x, from, to, w + column * inputs, inputs, columns, scratch, [&](long first, long here, float* tile) {
+                finish(head, {first, here, column, columns}, tile);
+                for (long m = first; m < first + here; m++) {
+                    judge(tile + (m - first) * MOST_COLUMNS, column, columns, targets[m], partial[m * count + stripe]);
+                }
+            });
         }
     });
 }
@@ -84,30 +82,24 @@ void judge_all(Pool& pool, const W* w, const Matrix& matrix, const float* bias, 
 
 long stripes(const Matrix& w) { return parts(w.outputs, STRIPE_PANELS * panel_columns(w.inputs)); }
 
-void score(Pool& pool, const Matrix& w, const float* bias, const Segments& segments, float* shrunk, ConstRows x, long rows,
-           const std::int32_t* targets, Verdict* partial, float* likelihoods, std::int32_t* best) {
-    shrink(pool, segments, x, w.inputs, {shrunk, segments.most_rank});
-    const ConstRows u{shrunk, segments.most_rank};
-    switch (w.type) {
-        case DType::F32:
-            judge_all(pool, static_cast<const float*>(w.data), w, bias, segments, u, x, rows, targets, partial);
-            break;
-        case DType::F16:
-            judge_all(pool, static_cast<const f16*>(w.data), w, bias, segments, u, x, rows, targets, partial);
-            break;
-        case DType::BF16:
-            judge_all(pool, static_cast<const bf16*>(w.data), w, bias, segments, u, x, rows, targets, partial);
-            break;
+void score(Pool& pool, const Layer& head, ConstRows x, long rows, const std::int32_t* targets, const Scores& scores) {
+    shrink(pool, head, x);
+    const void* w = head.w.data;
+    switch (head.w.type) {
+        case DType::F32: judge_all(pool, static_cast<const float*>(w), head, x, rows, targets, scores.partial); break;
+        case DType::F16: judge_all(pool, static_cast<const f16*>(w), head, x, rows, targets, scores.partial); break;
+        case DType::BF16: judge_all(pool, static_cast<const bf16*>(w), head, x, rows, targets, scores.partial); break;
     }
-    const long count = stripes(w);
-    const long width = STRIPE_PANELS * panel_columns(w.inputs);
+    const long count = stripes(head.w);
+    const long width = STRIPE_PANELS * panel_columns(head.w.inputs);
     for (long row = 0; row < rows; row++) {
         Verdict whole{0.0f, MINUS_INFINITY, 0.0, -1};
         for (long stripe = 0; stripe < count; stripe++) {
-            merge(whole, partial[row * count + stripe], targets[row] / width == stripe);
+            merge(whole, scores.partial[row * count + stripe], targets[row] / width == stripe);
         }
-        likelihoods[row] = static_cast<float>(static_cast<double>(whole.target) - whole.most - std::log(whole.total));
-        best[row] = static_cast<std::int32_t>(whole.best);
+        const double target = whole.target;
+        scores.likelihoods[row] = static_cast<float>(target - whole.most - std::log(whole.total));
+        scores.best[row] = static_cast<std::int32_t>(whole.best);
     }
 }
 

@@ -23,8 +23,13 @@ namespace lamarck::engine::LAMARCK_ISA {
 // How many verdicts score() needs room for.
 long stripes(const Matrix& w);
 
-// For each row the log-likelihood of its target and the token with the largest logit. `partial` has room for rows × stripes.
-void score(Pool& pool, const Matrix& w, const float* bias, const Segments& segments, float* shrunk, ConstRows x, long rows,
-           const std::int32_t* targets, Verdict* partial, float* likelihoods, std::int32_t* best);
+// What is said of rows.
+struct Scores {
+    Verdict* partial;      // room for rows × stripes
+    float* likelihoods;    // of each row's target
+    std::int32_t* best;    // the token with the largest logit
+};
+
+void score(Pool& pool, const Layer& head, ConstRows x, long rows, const std::int32_t* targets, const Scores& scores);
 
 }  // namespace lamarck::engine::LAMARCK_ISA

@@ -56,7 +56,8 @@ const Segment* segment_of(const Segments& segments, long row) {
 
 }  // namespace
 
-void shrink(Pool& pool, const Segments& segments, ConstRows x, long inputs, Rows u) {
+void shrink(Pool& pool, const Layer& layer, ConstRows x) {
+    const Segments& segments = layer.segments;
     long count = 0;
     for (long s = 0; s < segments.count; s++) {
         count += parts(segments.data[s].last - segments.data[s].first, SHRUNK_ROWS);
@@ -68,28 +69,28 @@ void shrink(Pool& pool, const Segments& segments, ConstRows x, long inputs, Rows
             before -= here;
         }
         const long from = segment->first + before * SHRUNK_ROWS;
-        shrink(*segment, x, from, std::min(segment->last, from + SHRUNK_ROWS), inputs, u, scratch);
+        shrink(*segment, x, from, std::min(segment->last, from + SHRUNK_ROWS), layer.w.inputs,
+               {layer.shrunk, segments.most_rank}, scratch);
     });
 }
 
-void finish(const Segments& segments, ConstRows u, const float* bias, const Patch& patch, float* tile) {
+void finish(const Layer& layer, const Patch& patch, float* tile) {
     for (long i = 0; i < patch.rows; i++) {
         float* sums = tile + i * MOST_COLUMNS;
-        for (long n = 0; bias != nullptr && n < patch.columns; n++) {
-            sums[n] += bias[patch.column + n];
+        for (long n = 0; layer.bias != nullptr && n < patch.columns; n++) {
+            sums[n] += layer.bias[patch.column + n];
         }
-        const Segment* segment = segment_of(segments, patch.first + i);
+        const Segment* segment = segment_of(layer.segments, patch.first + i);
         if (segment != nullptr) {
-            expand(*segment, u.row(patch.first + i), patch.outputs, patch.column, patch.columns, sums);
+            expand(*segment, layer.halves().row(patch.first + i), layer.w.outputs, patch.column, patch.columns, sums);
         }
     }
 }
 
-void linear(Pool& pool, const Matrix& w, const float* bias, const Segments& segments, float* shrunk, ConstRows x, long rows,
-            Rows y, bool add) {
-    shrink(pool, segments, x, w.inputs, {shrunk, segments.most_rank});
-    product(pool, x, rows, w, [&](const Patch& patch, float* tile) {
-        finish(segments, {shrunk, segments.most_rank}, bias, patch, tile);
+void linear(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y, bool add) {
+    shrink(pool, layer, x);
+    product(pool, x, rows, layer.w, [&](const Patch& patch, float* tile) {
+        finish(layer, patch, tile);
         for (long i = 0; i < patch.rows; i++) {
             const float* sums = tile + i * MOST_COLUMNS;
             float* to = y.row(patch.first + i) + patch.column;

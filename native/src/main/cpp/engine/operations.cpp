@@ -51,14 +51,11 @@ void run_layer_norm(Pool& pool, Arguments& in) {
 }
 
 void run_linear(Pool& pool, Arguments& in) {
-    const Matrix w = in.matrix();
-    const auto* bias = in.pointer<const float>();
-    const Segments segments = in.segments();
-    auto* shrunk = in.pointer<float>();
+    const Layer layer = in.layer();
     const ConstRows x = in.const_rows();
     const long rows = in.number();
     const Rows y = in.rows();
-    linear(pool, w, bias, segments, shrunk, x, rows, y, in.flag());
+    linear(pool, layer, x, rows, y, in.flag());
 }
 
 void run_rotate(Pool& pool, Arguments& in) {
@@ -109,16 +106,15 @@ void run_add(Pool& pool, Arguments& in) {
 }
 
 void run_score(Pool& pool, Arguments& in) {
-    const Matrix w = in.matrix();
-    const auto* bias = in.pointer<const float>();
-    const Segments segments = in.segments();
-    auto* shrunk = in.pointer<float>();
+    const Layer head = in.layer();
     const ConstRows x = in.const_rows();
     const long rows = in.number();
     const auto* targets = in.pointer<const std::int32_t>();
-    auto* partial = in.pointer<Verdict>();
-    auto* likelihoods = in.pointer<float>();
-    score(pool, w, bias, segments, shrunk, x, rows, targets, partial, likelihoods, in.pointer<std::int32_t>());
+    Scores scores{};
+    scores.partial = in.pointer<Verdict>();
+    scores.likelihoods = in.pointer<float>();
+    scores.best = in.pointer<std::int32_t>();
+    score(pool, head, x, rows, targets, scores);
 }
 
 void run(Pool& pool, Operation operation, Arguments& arguments) {

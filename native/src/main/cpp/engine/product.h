@@ -155,7 +155,7 @@ void product(Pool& pool, ConstRows x, long rows, const W* w, long outputs, long 
         const long columns = std::min(width, outputs - column);
         const long from = part % blocks * SHARED_ROWS;
         panel(x, from, std::min(rows, from + SHARED_ROWS), w + column * inputs, inputs, columns, scratch,
-              [&](long first, long count, float* tile) { done(Patch{first, count, column, columns, outputs}, tile); });
+              [&](long first, long count, float* tile) { done(Patch{first, count, column, columns}, tile); });
     });
 }
 

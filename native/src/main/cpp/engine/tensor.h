@@ -32,7 +32,6 @@ struct Patch {
     long rows;
     long column;
     long columns;
-    long outputs;  // of the whole matrix
 };
 
 // The change that one adapter makes to a matrix, for a stretch of the rows of a batch: scale · up · (down · x).
@@ -50,6 +49,15 @@ struct Segments {
     const Segment* data;
     long count;
     long most_rank;  // what rows of intermediate values are long
+};
+
+// A linear layer with the adapters of a batch.
+struct Layer {
+    Matrix w;
+    const float* bias;  // or null
+    Segments segments;
+    float* shrunk;  // room for segments.most_rank floats of each row, if there are segments
+    ConstRows halves() const { return {shrunk, segments.most_rank}; }
 };
 
 }  // namespace lamarck::engine

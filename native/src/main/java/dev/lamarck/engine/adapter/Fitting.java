@@ -32,7 +32,7 @@ final class Fitting {
         requireAll();
     }
 
-    private void requirePlace(LowRank part) {
+    private void requirePlace(PeftPart part) {
         Place place = linear.get(part.module());
         if (place == null) {
             throw AdapterErrors.noModule(adapter, part.module(), linear.keySet());
@@ -59,7 +59,7 @@ final class Fitting {
             return;
         }
         boolean headToo = !(adapter.config().targets() instanceof Targets.AllLinear);
-        Set<String> changed = adapter.parts().stream().map(LowRank::module).collect(Collectors.toSet());
+        Set<String> changed = adapter.parts().stream().map(PeftPart::module).collect(Collectors.toSet());
         linear.values().stream()
                 .filter(place -> headToo || place.role() != Role.HEAD)
                 .map(Place::module)

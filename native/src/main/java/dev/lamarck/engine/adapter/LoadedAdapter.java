@@ -2,6 +2,7 @@ package dev.lamarck.engine.adapter;
 
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Delta;
+import dev.lamarck.engine.backend.LowRank;
 import dev.lamarck.engine.model.Place;
 import dev.lamarck.engine.model.Stored;
 import dev.lamarck.engine.tensor.EngineException;
@@ -16,11 +17,11 @@ import java.util.Optional;
 
 /** An adapter on a backend, in floats. Whoever loaded it closes it. */
 final class LoadedAdapter implements Delta, AutoCloseable {
-    private final Map<Integer, dev.lamarck.engine.backend.LowRank> bySite;
+    private final Map<Integer, LowRank> bySite;
     private final List<Tensor> tensors;
     private final long bytes;
 
-    private LoadedAdapter(Map<Integer, dev.lamarck.engine.backend.LowRank> bySite, List<Tensor> tensors, long bytes) {
+    private LoadedAdapter(Map<Integer, LowRank> bySite, List<Tensor> tensors, long bytes) {
         this.bySite = Map.copyOf(bySite);
         this.tensors = List.copyOf(tensors);
         this.bytes = bytes;
@@ -41,18 +42,17 @@ final class LoadedAdapter implements Delta, AutoCloseable {
             throw new EngineException("Cannot use adapter %s: it replaces %s, and only LoRA parts can be used so far."
                     .formatted(source.folder(), source.replaced().keySet()));
         }
-        Map<Integer, dev.lamarck.engine.backend.LowRank> bySite = new HashMap<>();
+        Map<Integer, LowRank> bySite = new HashMap<>();
         List<Tensor> tensors = new ArrayList<>();
         Map<Path, Backend.Mapped> files = new HashMap<>();
         boolean loaded = false;
         try {
-            for (LowRank part : source.parts()) {
+            for (PeftPart part : source.parts()) {
                 Tensor down = copy(part.a(), false, files, backend, memory);
                 tensors.add(down);
                 Tensor up = copy(part.b(), true, files, backend, memory);
                 tensors.add(up);
-                bySite.put(site(places, part.module()), new dev.lamarck.engine.backend.LowRank(down, up, null, (float)
-                        part.scale()));
+                bySite.put(site(places, part.module()), new LowRank(down, up, null, (float) part.scale()));
             }
             loaded = true;
             return new LoadedAdapter(bySite, tensors, bytes(source));
@@ -100,16 +100,13 @@ final class LoadedAdapter implements Delta, AutoCloseable {
     }
 
     @Override
-    public Optional<dev.lamarck.engine.backend.LowRank> at(int site) {
+    public Optional<LowRank> at(int site) {
         return Optional.ofNullable(bySite.get(site));
     }
 
     @Override
     public int mostRank() {
-        return bySite.values().stream()
-                .mapToInt(dev.lamarck.engine.backend.LowRank::rank)
-                .max()
-                .orElse(0);
+        return bySite.values().stream().mapToInt(LowRank::rank).max().orElse(0);
     }
 
     @Override

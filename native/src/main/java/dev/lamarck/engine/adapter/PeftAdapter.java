@@ -17,7 +17,7 @@ import java.util.Map;
  * @param parts in the order of their modules' names
  * @param replaced by the names that they have in the model
  */
-public record PeftAdapter(String folder, PeftConfig config, List<LowRank> parts, Map<String, Stored> replaced) {
+public record PeftAdapter(String folder, PeftConfig config, List<PeftPart> parts, Map<String, Stored> replaced) {
     static final String CONFIG = "adapter_config.json";
     static final String TENSORS = "adapter_model.safetensors";
     private static final String PICKLED = "adapter_model.bin";

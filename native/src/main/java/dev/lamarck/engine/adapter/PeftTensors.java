@@ -51,8 +51,8 @@ final class PeftTensors {
         }
     }
 
-    private List<LowRank> parts(PeftConfig config) {
-        List<LowRank> parts = new ArrayList<>();
+    private List<PeftPart> parts(PeftConfig config) {
+        List<PeftPart> parts = new ArrayList<>();
         for (Map.Entry<String, Stored> first : a.entrySet()) {
             String module = first.getKey();
             Stored second = b.remove(module);
@@ -67,12 +67,12 @@ final class PeftTensors {
         return parts;
     }
 
-    private LowRank part(PeftConfig config, String module, Stored first, Stored second) {
+    private PeftPart part(PeftConfig config, String module, Stored first, Stored second) {
         if (!config.changes(module)) {
             throw AdapterErrors.notTargeted(file, module);
         }
         Strength strength = config.strength();
-        LowRank part = new LowRank(module, first, second, strength.scale(module));
+        PeftPart part = new PeftPart(module, first, second, strength.scale(module));
         if (part.rank() != strength.rank(module)) {
             throw AdapterErrors.otherRank(file, module, part.rank(), strength.rank(module));
         }

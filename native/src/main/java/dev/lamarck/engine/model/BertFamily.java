@@ -74,7 +74,7 @@ final class BertFamily {
                         config.count("intermediate_size", Sizes.MOST_WIDTH),
                         ConfigReader.activation(config, "hidden_act"),
                         false),
-                new Norm(Norm.Kind.LAYER, config.positive("layer_norm_eps"), false),
+                new NormRule(NormRule.Kind.LAYER, config.positive("layer_norm_eps"), false),
                 Residual.NORMALISED_AFTER,
                 new Biases(true, true, true, false));
     }

@@ -1,8 +1,10 @@
 package dev.lamarck.engine.model;
 
+import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,8 +55,13 @@ final class ConfigReader {
     }
 
     static Activation activation(JsonFile config, String key) {
-        return Activation.named(config.text(key))
-                .orElseThrow(() -> config.unlike(key, "silu, gelu, gelu_new, gelu_pytorch_tanh, gelu_fast or relu"));
+        return switch (config.text(key).toLowerCase(Locale.ROOT)) {
+            case "silu", "swish" -> Activation.SILU;
+            case "gelu", "gelu_python" -> Activation.GELU;
+            case "gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_fast" -> Activation.GELU_TANH;
+            case "relu" -> Activation.RELU;
+            default -> throw config.unlike(key, "silu, gelu, gelu_new, gelu_pytorch_tanh, gelu_fast or relu");
+        };
     }
 
     /** The layers that {@code layer_types} names, or else those from a certain one on. */

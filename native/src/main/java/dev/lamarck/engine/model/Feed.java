@@ -1,5 +1,7 @@
 package dev.lamarck.engine.model;
 
+import dev.lamarck.engine.backend.Activation;
+
 /**
  * The feed-forward part of a layer.
  *

@@ -1,7 +1,7 @@
 package dev.lamarck.engine.model;
 
 /** What is the same in every layer of a model. */
-public record Layer(Attention attention, Feed feed, Norm norm, Residual residual, Biases biases) {
+public record Layer(Attention attention, Feed feed, NormRule norm, Residual residual, Biases biases) {
     /** How the parts of a layer are added to the hidden state. */
     public enum Residual {
         /** One after the other, each of a normalised state. */

@@ -1,5 +1,6 @@
 package dev.lamarck.engine.model;
 
+import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.model.Ends.Head;
 import dev.lamarck.engine.model.Layer.Biases;
 import dev.lamarck.engine.model.Layer.Residual;
@@ -102,7 +103,7 @@ final class LlamaFamilies {
         Layer layer = new Layer(
                 plain.attention(),
                 new Feed(plain.feed().inner(), meant, true),
-                new Norm(Norm.Kind.RMS, plain.norm().epsilon(), true),
+                new NormRule(NormRule.Kind.RMS, plain.norm().epsilon(), true),
                 plain.residual(),
                 plain.biases());
         Architecture model = model("GemmaForCausalLM", config, layer);
@@ -117,7 +118,7 @@ final class LlamaFamilies {
                         config.count("intermediate_size", Sizes.MOST_WIDTH),
                         ConfigReader.activation(config, "hidden_act"),
                         true),
-                new Norm(Norm.Kind.RMS, config.positive("rms_norm_eps"), false),
+                new NormRule(NormRule.Kind.RMS, config.positive("rms_norm_eps"), false),
                 Residual.SEQUENTIAL,
                 biases);
     }

@@ -91,9 +91,9 @@ final class Loading implements AutoCloseable {
 
     private Norm norm(Role role, int layer) {
         Stored weight = weights.weight(role, layer);
-        dev.lamarck.engine.model.Norm kind = weights.model().layer().norm();
+        NormRule kind = weights.model().layer().norm();
         Tensor bias = weights.bias(role, layer).map(stored -> row(stored, 0)).orElse(null);
-        boolean centred = kind.kind() == dev.lamarck.engine.model.Norm.Kind.LAYER;
+        boolean centred = kind.kind() == NormRule.Kind.LAYER;
         return new Norm(row(weight, kind.unitOffset() ? 1 : 0), bias, centred, (float) kind.epsilon());
     }
 

@@ -2,6 +2,7 @@ package dev.lamarck.engine.model;
 
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Linear;
+import dev.lamarck.engine.backend.Norm;
 import dev.lamarck.engine.backend.Rotary;
 import dev.lamarck.engine.files.Files;
 import dev.lamarck.engine.tensor.EngineException;
@@ -77,7 +78,7 @@ public final class Model implements AutoCloseable {
         return loading.positions();
     }
 
-    Optional<dev.lamarck.engine.backend.Norm> embeddingNorm() {
+    Optional<Norm> embeddingNorm() {
         return loading.embeddingNorm();
     }
 
@@ -85,7 +86,7 @@ public final class Model implements AutoCloseable {
         return loading.layers();
     }
 
-    Optional<dev.lamarck.engine.backend.Norm> finalNorm() {
+    Optional<Norm> finalNorm() {
         return loading.finalNorm();
     }
 

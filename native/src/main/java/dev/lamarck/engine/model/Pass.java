@@ -5,6 +5,7 @@ import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Heads;
 import dev.lamarck.engine.backend.KeptHeads;
 import dev.lamarck.engine.backend.Linear;
+import dev.lamarck.engine.backend.Norm;
 import dev.lamarck.engine.backend.Prepared;
 import dev.lamarck.engine.backend.Sight;
 import dev.lamarck.engine.tensor.DType;
@@ -12,6 +13,7 @@ import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +134,8 @@ public final class Pass implements AutoCloseable {
         backend.norm(feedNorm(parts), x, x);
     }
 
-    private static dev.lamarck.engine.backend.Norm feedNorm(Parts parts) {
-        return java.util.Objects.requireNonNull(parts.feedNorm(), "a layer without a second norm");
+    private static Norm feedNorm(Parts parts) {
+        return Objects.requireNonNull(parts.feedNorm(), "a layer without a second norm");
     }
 
     /** x += what attention makes of some states */
@@ -161,8 +163,7 @@ public final class Pass implements AutoCloseable {
 
     /** x += what the feed-forward part makes of some states */
     private void feed(Parts parts, Tensor states) {
-        Activation activation = Activation.valueOf(
-                model.architecture().layer().feed().activation().name());
+        Activation activation = model.architecture().layer().feed().activation();
         backend.linear(batch, parts.up(), states, inner, false);
         if (parts.gate() != null && gate != null) {
             backend.linear(batch, parts.gate(), states, gate, false);

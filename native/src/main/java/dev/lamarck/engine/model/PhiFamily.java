@@ -104,7 +104,7 @@ final class PhiFamily {
         return new Layer(
                 attention,
                 feed,
-                new Norm(Norm.Kind.LAYER, epsilon, false),
+                new NormRule(NormRule.Kind.LAYER, epsilon, false),
                 Residual.PARALLEL,
                 new Biases(true, true, true, true));
     }

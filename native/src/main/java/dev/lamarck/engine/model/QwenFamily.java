@@ -1,5 +1,6 @@
 package dev.lamarck.engine.model;
 
+import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.model.Layer.Biases;
 import dev.lamarck.engine.model.Layer.Residual;
 import java.util.List;
@@ -71,7 +72,7 @@ final class QwenFamily {
         return new Layer(
                 new Attention(heads, heads, headSize, 1 / Math.sqrt(headSize), true, Optional.empty()),
                 new Feed(doubled / 2, Activation.SILU, true),
-                new Norm(Norm.Kind.RMS, config.positive("layer_norm_epsilon"), false),
+                new NormRule(NormRule.Kind.RMS, config.positive("layer_norm_epsilon"), false),
                 Residual.SEQUENTIAL,
                 new Biases(true, bias, bias, false));
     }

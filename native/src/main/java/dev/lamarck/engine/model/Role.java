@@ -76,7 +76,7 @@ public enum Role {
         return switch (this) {
             case EMBEDDING, POSITIONS, TOKEN_KINDS -> false;
             case EMBEDDING_NORM, ATTENTION_NORM, FEED_NORM, FINAL_NORM ->
-                model.layer().norm().kind() == Norm.Kind.LAYER;
+                model.layer().norm().kind() == NormRule.Kind.LAYER;
             case QUERY, KEY, VALUE, QUERY_KEY_VALUE -> biases.input();
             case OUTPUT -> biases.output();
             case GATE, UP, DOWN -> biases.feed();

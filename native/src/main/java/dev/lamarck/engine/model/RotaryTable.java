@@ -2,6 +2,7 @@ package dev.lamarck.engine.model;
 
 import dev.lamarck.engine.model.Positions.Rotary;
 import dev.lamarck.engine.model.Positions.Scaling;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The cosines and sines that queries and keys are turned by. Reference implementations compute angles in single precision, which
@@ -99,7 +100,7 @@ final class RotaryTable {
         return table(positions, Math::sin);
     }
 
-    private float[] table(int positions, java.util.function.DoubleUnaryOperator function) {
+    private float[] table(int positions, DoubleUnaryOperator function) {
         float[] table = new float[Math.multiplyExact(positions, frequencies.length)];
         for (int i = 0; i < table.length; i++) {
             float angle = (float) (i / frequencies.length) * frequencies[i % frequencies.length];

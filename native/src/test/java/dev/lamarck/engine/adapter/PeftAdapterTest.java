@@ -43,7 +43,7 @@ final class PeftAdapterTest {
         PeftAdapter adapter = golden(name);
 
         assertThat(adapter.parts()).hasSize(told.get("scales").size());
-        for (LowRank part : adapter.parts()) {
+        for (PeftPart part : adapter.parts()) {
             double scale = told.get("scales").get(part.module()).doubleValue();
             assertThat(part.scale()).isCloseTo(scale, Offset.offset(1e-12));
             requireSame(part.a(), told, "base_model.model." + part.module() + ".lora_A.weight");

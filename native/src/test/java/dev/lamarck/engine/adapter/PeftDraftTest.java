@@ -72,16 +72,16 @@ final class PeftDraftTest {
                 .hasSameBinaryContentAs(golden.resolve("adapter_model.safetensors"));
         PeftAdapter again = PeftAdapter.read(files, folder.toString());
         assertThat(again.replaced().keySet()).isEqualTo(adapter.replaced().keySet());
-        assertThat(again.parts().stream().map(LowRank::scale))
+        assertThat(again.parts().stream().map(PeftPart::scale))
                 .containsExactlyElementsOf(
-                        adapter.parts().stream().map(LowRank::scale).toList());
+                        adapter.parts().stream().map(PeftPart::scale).toList());
         assertThat(again.config().base()).isEqualTo(adapter.config().base());
         assertThat(again.config().dropout()).isEqualTo(adapter.config().dropout());
     }
 
     private static PeftDraft draft(PeftAdapter adapter) throws IOException {
         List<PeftDraft.Part> parts = new ArrayList<>();
-        for (LowRank part : adapter.parts()) {
+        for (PeftPart part : adapter.parts()) {
             double unit = adapter.config().strength().stabilised() ? Math.sqrt(part.rank()) : part.rank();
             parts.add(new PeftDraft.Part(part.module(), block(part.a()), block(part.b()), part.scale() * unit));
         }
@@ -109,7 +109,7 @@ final class PeftDraftTest {
         draft.write(files, folder.toString());
 
         assertThat(folder.resolve("adapter_config.json")).hasContent(CONFIG);
-        assertThat(PeftAdapter.read(files, folder.toString()).parts().stream().map(LowRank::scale))
+        assertThat(PeftAdapter.read(files, folder.toString()).parts().stream().map(PeftPart::scale))
                 .containsExactly(1.5, 2.0, 2.0);
     }
 

@@ -86,7 +86,7 @@ abstract class BackendContract {
         new Random(9).nextBytes(bytes);
         // The upper byte of each number has a small exponent, so that none is infinite or no number.
         for (int i = 8 + type.bytes() - 1; i < bytes.length; i += type.bytes()) {
-            bytes[i] = (byte) (bytes[i] & 0x80 | 0x3b);
+            bytes[i] = (byte) ((bytes[i] & 0x80) | 0x3b);
         }
         Path file = Files.write(folder.resolve("weights"), bytes);
         check((backend, given) -> {

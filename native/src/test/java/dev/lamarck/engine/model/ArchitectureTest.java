@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.model.Positions.Absolute;
 import dev.lamarck.engine.model.Positions.Rotary;
@@ -48,8 +49,8 @@ final class ArchitectureTest {
                         Activation.valueOf(told.get("activation").textValue()),
                         told.get("gated").booleanValue()));
         assertThat(model.layer().norm())
-                .isEqualTo(new Norm(
-                        Norm.Kind.valueOf(told.get("norm").textValue()),
+                .isEqualTo(new NormRule(
+                        NormRule.Kind.valueOf(told.get("norm").textValue()),
                         told.get("epsilon").doubleValue(),
                         told.get("unit_offset").booleanValue()));
         assertThat(model.layer().residual()).hasToString(told.get("residual").textValue());

@@ -5,7 +5,7 @@ package dev.lamarck.engine.model;
  *
  * @param unitOffset whether one is added to the weight
  */
-public record Norm(Kind kind, double epsilon, boolean unitOffset) {
+public record NormRule(Kind kind, double epsilon, boolean unitOffset) {
     /** What is taken out of a hidden state. */
     public enum Kind {
         /** Its root mean square. */

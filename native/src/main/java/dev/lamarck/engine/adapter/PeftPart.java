@@ -9,8 +9,8 @@ import dev.lamarck.engine.model.Stored;
  * @param a of shape [rank, inputs]
  * @param b of shape [outputs, rank]
  */
-public record LowRank(String module, Stored a, Stored b, double scale) {
-    public LowRank {
+public record PeftPart(String module, Stored a, Stored b, double scale) {
+    public PeftPart {
         if (a.shape().size() != 2
                 || b.shape().size() != 2
                 || !a.shape().get(0).equals(b.shape().get(1))) {
