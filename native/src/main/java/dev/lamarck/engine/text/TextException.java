@@ -1,0 +1,15 @@
+package dev.lamarck.engine.text;
+
+/** A tokenizer or chat template that cannot be read or used. */
+public final class TextException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TextException(String message) {
+        super(message);
+    }
+
+    TextException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
