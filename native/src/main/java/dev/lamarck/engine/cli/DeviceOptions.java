@@ -26,8 +26,9 @@ final class DeviceOptions {
     @Option(
             names = "--instruction-set",
             paramLabel = "NAME",
-            description = "Compute with avx512, avx2 or portable, to get the same bits on machines that differ. Default: the"
-                    + " best that runs here.")
+            description =
+                    "Compute with avx512, avx2 or portable, to get the same bits on machines that differ. Default: the"
+                            + " best that runs here.")
     private Optional<String> instructionSet = Optional.empty();
 
     @Option(

@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
 /** Goes on from a prompt, with one adapter or with several at a time. */
 @Command(
         name = "generate",
-        description = "Generate from a prompt. With several adapters, each goes on from it in its own way, all in one batch.",
-        footer = {"", "Example: lamarck model generate models/Qwen2-0.5B --prompt 'The tower' --max-tokens 40 --greedy"})
+        description =
+                "Generate from a prompt. With several adapters, each goes on from it in its own way, all in one batch.",
+        footer = {"", "Example: lamarck model generate models/Qwen2-0.5B --prompt 'The tower' --max-tokens 40 --greedy"
+        })
 final class GenerateCommand implements Callable<Integer> {
     private static final long CACHE_BYTES = 1L << 30;
     private static final long ADAPTER_BYTES = 1L << 32;

@@ -45,7 +45,9 @@ final class InspectCommand implements Callable<Integer> {
         describe(model, facts);
         weigh(weights, facts);
         try (MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder))) {
-            facts.put("tokenizer", tokenizer.of().map(some -> some.pieces().size() + " tokens").orElse("none"));
+            facts.put(
+                    "tokenizer",
+                    tokenizer.of().map(some -> some.pieces().size() + " tokens").orElse("none"));
         }
         Printer.of(spec, json).facts(folder, facts);
         return 0;

@@ -16,6 +16,8 @@ public final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? There are " + spec.subcommands().keySet() + ".");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? There are " + spec.subcommands().keySet() + ".");
     }
 }

@@ -26,7 +26,7 @@ record Printer(PrintWriter out, boolean json) {
     }
 
     private static String shown(Object value) {
-        return value instanceof Long || value instanceof Integer ? "%,d".formatted(value) : value.toString();
+        return value instanceof Number number ? "%,d".formatted(number.longValue()) : value.toString();
     }
 
     /** A value as one line of JSON. */

@@ -17,7 +17,10 @@ final class SamplingOptions {
     @Option(names = "--top-k", paramLabel = "N", description = "Draw from the N likeliest tokens. 0 for all.")
     private OptionalInt topK = OptionalInt.empty();
 
-    @Option(names = "--top-p", paramLabel = "P", description = "Draw from the likeliest tokens that together have this share.")
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            description = "Draw from the likeliest tokens that together have this share.")
     private OptionalDouble topP = OptionalDouble.empty();
 
     @Option(

@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
 /** Scores the lines of a file. */
 @Command(
         name = "score",
-        description = "Say how likely given texts are. A line of the input is an object with \"tokens\" or \"text\", and perhaps"
-                + " an \"adapter\"; a line of the output has \"tokens\", \"logprobs\" of all tokens after the first, and"
-                + " their sum with its sign turned, \"nll\".",
+        description =
+                "Say how likely given texts are. A line of the input is an object with \"tokens\" or \"text\", and perhaps"
+                        + " an \"adapter\"; a line of the output has \"tokens\", \"logprobs\" of all tokens after the first, and"
+                        + " their sum with its sign turned, \"nll\".",
         footer = {"", "Example: lamarck model score models/Qwen2-0.5B --input texts.jsonl --output scores.jsonl"})
 final class ScoreCommand implements Callable<Integer> {
     private static final long ADAPTER_BYTES = 1L << 32;
@@ -41,10 +42,18 @@ final class ScoreCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder of the model.")
     private String folder = "";
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "The texts, an object of JSON a line.")
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "FILE",
+            description = "The texts, an object of JSON a line.")
     private Path input = Path.of("");
 
-    @Option(names = "--output", required = true, paramLabel = "FILE", description = "Where the scores go, a line for each.")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the scores go, a line for each.")
     private Path output = Path.of("");
 
     @Mixin

@@ -16,8 +16,9 @@ record ScoredLines(String file, Optional<Tokenizer> tokenizer) {
 
     Line read(int number, String text) {
         JsonNode line = parse(number, text);
-        Optional<String> adapter =
-                Optional.ofNullable(line.get("adapter")).filter(JsonNode::isTextual).map(JsonNode::asText);
+        Optional<String> adapter = Optional.ofNullable(line.get("adapter"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
         JsonNode tokens = line.get("tokens");
         if (tokens != null) {
             return new Line(ids(number, tokens), adapter);

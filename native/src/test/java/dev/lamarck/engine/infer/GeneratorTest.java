@@ -55,7 +55,9 @@ final class GeneratorTest {
 
     private List<int[]> generate(List<Request> requests, long cacheBytes) {
         try (Generator generator = new Generator(model, DType.F32, cacheBytes)) {
-            return generator.generate(requests).stream().map(Continuation::tokens).toList();
+            return generator.generate(requests).stream()
+                    .map(Continuation::tokens)
+                    .toList();
         }
     }
 
