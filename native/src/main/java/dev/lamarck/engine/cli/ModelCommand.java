@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         name = "model",
         description = "Use language models from folders as they are published: config.json, safetensors, tokenizer.",
         footer = {"", "Example: lamarck model generate models/Qwen2-0.5B --prompt 'The tower' --greedy"},
-        subcommands = {InspectCommand.class, GenerateCommand.class, ScoreCommand.class, TokenizeCommand.class})
+        subcommands = {
+            InspectCommand.class,
+            GenerateCommand.class,
+            ScoreCommand.class,
+            TokenizeCommand.class,
+            BenchCommand.class
+        })
 public final class ModelCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
