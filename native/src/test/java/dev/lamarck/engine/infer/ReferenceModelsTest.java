@@ -214,7 +214,16 @@ final class ReferenceModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"llama3,qv", "llama3,patterns", "qwen1,every", "phi,mlp", "gemma,qo", "gemma,every"})
+    @CsvSource({
+        "llama3,qv",
+        "llama3,patterns",
+        "llama3,f16",
+        "llama3,bf16",
+        "qwen1,every",
+        "phi,mlp",
+        "gemma,qo",
+        "gemma,every"
+    })
     void logits_withAnAdapter(String name, String adapter) throws IOException {
         Expected expected = Expected.of(name);
         try (Model model = Model.load(new LocalFiles(), expected.folder(), backend);
