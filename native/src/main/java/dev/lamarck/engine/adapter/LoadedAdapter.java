@@ -77,8 +77,9 @@ final class LoadedAdapter implements Delta, AutoCloseable {
             Stored stored, boolean transposed, Map<Path, Backend.Mapped> files, Backend backend, Memory memory) {
         long rows = stored.shape().get(0);
         long columns = stored.shape().get(1);
-        Tensor mapped = files.computeIfAbsent(stored.file(), backend::map)
+        Tensor mapped = files.computeIfAbsent(stored.file(), file -> backend.map(memory, file))
                 .tensor(stored.offset(), stored.dtype(), rows, columns);
+        stored.requireFinite(backend, mapped);
         float[] numbers = backend.read(mapped);
         Tensor tensor = transposed ? backend.tensor(memory, columns, rows) : backend.tensor(memory, rows, columns);
         backend.write(tensor, transposed ? transposed(numbers, (int) rows, (int) columns) : numbers);

@@ -5,6 +5,7 @@ import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * A device that models run on: what it holds, and the operations that a forward pass is made of.
@@ -31,8 +32,11 @@ public interface Backend extends AutoCloseable {
     /** All numbers of a tensor, row after row, as floats. */
     float[] read(Tensor tensor);
 
-    /** The bytes of a file for weights to lie in; not copied where the device can use them as they are. */
-    Mapped map(Path file);
+    /** The bytes of a file for weights to lie in; what the device cannot use as it is there is copied, for the owner. */
+    Mapped map(Memory owner, Path file);
+
+    /** The place, counted row after row, of the first number that is none or infinite. */
+    OptionalLong firstNotFinite(Tensor tensor);
 
     Page page(Memory owner, long bytes);
 

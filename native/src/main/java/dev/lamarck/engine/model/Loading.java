@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Loading implements AutoCloseable {
     private final Backend backend;
     private final Memory memory;
     private final Map<Path, Backend.Mapped> mapped = new HashMap<>();
+    private final Map<Stored, Tensor> matrices = new HashMap<>();
     private final List<Tensor> made = new ArrayList<>();
     private final List<Place> places;
     private final List<Parts> layers = new ArrayList<>();
@@ -50,6 +52,7 @@ final class Loading implements AutoCloseable {
     }
 
     private void load() {
+        matrix(weights.weight(Role.EMBEDDING, 0));
         for (int layer = 0; layer < weights.model().sizes().layers(); layer++) {
             layers.add(parts(layer));
         }
@@ -112,10 +115,17 @@ final class Loading implements AutoCloseable {
     }
 
     private Tensor matrix(Stored stored) {
+        return matrices.computeIfAbsent(stored, this::load);
+    }
+
+    /** A tensor that is wrong is found here, before anything was computed with it. */
+    private Tensor load(Stored stored) {
         List<Long> shape = stored.shape();
         long rows = shape.size() == 1 ? 1 : shape.get(0);
-        return mapped.computeIfAbsent(stored.file(), backend::map)
+        Tensor tensor = mapped.computeIfAbsent(stored.file(), file -> backend.map(memory, file))
                 .tensor(stored.offset(), stored.dtype(), rows, shape.get(shape.size() - 1));
+        stored.requireFinite(backend, tensor);
+        return tensor;
     }
 
     /** A short row is widened to floats; something may be added to it. */
@@ -140,7 +150,7 @@ final class Loading implements AutoCloseable {
     }
 
     Tensor embedding() {
-        return matrix(weights.weight(Role.EMBEDDING, 0));
+        return Objects.requireNonNull(matrices.get(weights.weight(Role.EMBEDDING, 0)), "no embedding was loaded");
     }
 
     Optional<Tensor> positions() {
@@ -167,6 +177,7 @@ final class Loading implements AutoCloseable {
     public void close() {
         made.forEach(Tensor::close);
         made.clear();
+        matrices.clear();
         mapped.values().forEach(Backend.Mapped::close);
         mapped.clear();
     }

@@ -1,6 +1,7 @@
 package dev.lamarck.engine.model;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,6 +127,18 @@ final class ModelErrors {
         return new ModelException(
                 "Cannot use '%s' in %s: the engine does not compute with %s. Convert the file to F32, F16 or BF16."
                         .formatted(tensor.name(), tensor.file(), tensor.type()));
+    }
+
+    static ModelException notFinite(Stored tensor, long place, float value) {
+        List<Long> indices = new ArrayList<>();
+        long rest = place;
+        for (int side = tensor.shape().size() - 1; side >= 0; side--) {
+            indices.add(0, rest % tensor.shape().get(side));
+            rest /= tensor.shape().get(side);
+        }
+        return new ModelException(
+                "Cannot use '%s' in %s: it holds %s at %s. The file is damaged, or its training went astray: download it or train it again."
+                        .formatted(tensor.name(), tensor.file(), value, indices));
     }
 
     static ModelException unlikeItsShape(StoredType type, List<Long> shape, long bytes) {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.LongStream;
 
 /** What every operation means, as plainly as it can be said, in double precision: the oracle of real backends. */
 final class ReferenceBackend implements Backend {
@@ -83,8 +85,16 @@ final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public Mapped map(Path file) {
+    public Mapped map(Memory owner, Path file) {
         return ReferenceFile.of(file);
+    }
+
+    @Override
+    public OptionalLong firstNotFinite(Tensor tensor) {
+        float[] values = read(tensor);
+        return LongStream.range(0, values.length)
+                .filter(i -> !Float.isFinite(values[(int) i]))
+                .findFirst();
     }
 
     @Override

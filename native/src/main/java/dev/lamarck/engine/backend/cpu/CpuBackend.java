@@ -14,6 +14,7 @@ import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.ArrowBuf;
 
@@ -79,8 +80,18 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public Mapped map(Path file) {
-        return CpuMapping.of(file);
+    public Mapped map(Memory owner, Path file) {
+        return CpuMapping.of(owner, file);
+    }
+
+    @Override
+    public OptionalLong firstNotFinite(Tensor tensor) {
+        CpuTensor numbers = CpuTensor.of(tensor);
+        Shapes.require(numbers.stride() == numbers.columns(), "Numbers of parts of rows cannot be checked");
+        long count = numbers.rows() * numbers.columns();
+        long first = Kernels.first_not_finite(
+                processor, numbers.address(), numbers.type().ordinal(), count);
+        return first < 0 ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     @Override
