@@ -90,6 +90,11 @@ final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public Nearest nearest(Tensor queries, List<Tensor> tables, int k, float most) {
+        return ReferenceNearest.of(this, queries, tables, k, most);
+    }
+
+    @Override
     public OptionalLong firstNotFinite(Tensor tensor) {
         float[] values = read(tensor);
         return LongStream.range(0, values.length)

@@ -14,6 +14,7 @@ import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.ArrowBuf;
@@ -26,6 +27,7 @@ public final class CpuBackend implements Backend {
     private static final int VERDICT_BYTES = 24;
 
     private final long processor;
+    private final int threads;
     private final Memory memory;
     private final NumericsProfile numerics;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,6 +39,7 @@ public final class CpuBackend implements Backend {
      */
     public CpuBackend(String instructionSet, int threads, long bytes) {
         Shapes.require(threads > 0, "A processor needs at least one thread, not %d", threads);
+        this.threads = threads;
         this.processor = Kernels.open_processor(instructionSet, threads);
         this.memory = Memory.upTo(bytes);
         this.numerics = new NumericsProfile(
@@ -244,6 +247,17 @@ public final class CpuBackend implements Backend {
             arguments.run(processor, Operation.SCORE);
             return new Scores(Floats.readFloats(likelihoods, targets.length), Floats.readInts(best, targets.length));
         }
+    }
+
+    @Override
+    public Nearest nearest(Tensor queries, List<Tensor> tables, int k, float most) {
+        long rows = 0;
+        for (Tensor table : tables) {
+            Shapes.same("rows to be found", table.rows(), queries.columns(), table);
+            rows += table.rows();
+        }
+        Shapes.require(k > 0 && k <= rows, "There are no %,d rows among %,d", k, rows);
+        return CpuSearch.of(queries.rows(), rows, k, threads).run(processor, memory, queries, tables, k, most);
     }
 
     private static CpuPrepared of(Prepared batch) {

@@ -11,5 +11,6 @@ enum Operation {
     ATTEND,
     ACTIVATE,
     ADD,
-    SCORE
+    SCORE,
+    NEAREST
 }
