@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             GenerateCommand.class,
             ScoreCommand.class,
+            EmbedCommand.class,
             TokenizeCommand.class,
             BenchCommand.class
         })
