@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Searches for the nearest of many vectors with PyTorch, once for each line that comes in.
 
-Usage: lamarck model bench nearest --peer 'python scripts/peers/nearest.py [--threads N] [--numpy]'
+Usage: lamarck model bench-nearest --peer 'python scripts/peers/nearest.py [--threads N] [--numpy]'
 
 Makes the same vectors as the bench and answers every line with {"millis": ..., "rows": [[...], ...]}. With --numpy the
 search is numpy's: a product, argpartition, and a sort of what is left. Needs `pip install torch numpy`.

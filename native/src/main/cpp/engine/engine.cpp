@@ -99,6 +99,8 @@ std::int64_t score_stripes(std::int64_t processor, std::int64_t outputs, std::in
     return processor_of(processor).set.stripes(outputs, inputs);
 }
 
+std::int64_t most_noisy_inputs() { return MOST_NOISY_INPUTS; }
+
 std::int64_t map_file(const char* path, std::int64_t bytes) {
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {

@@ -141,6 +141,15 @@ void run_nearest(Pool& pool, Arguments& in) {
     nearest(pool, search);
 }
 
+void run_merge(Pool& pool, Arguments& in) {
+    const auto* changes = in.pointer<const Segment>();
+    const long count = in.number();
+    const auto* times = in.pointer<const float>();
+    const Rows w = in.rows();
+    const long outputs = in.number();
+    merge(pool, changes, times, count, w, outputs, in.number());
+}
+
 void run(Pool& pool, Operation operation, Arguments& arguments) {
     switch (operation) {
         case Operation::EMBED: return run_embed(pool, arguments);
@@ -154,6 +163,7 @@ void run(Pool& pool, Operation operation, Arguments& arguments) {
         case Operation::ADD: return run_add(pool, arguments);
         case Operation::SCORE: return run_score(pool, arguments);
         case Operation::NEAREST: return run_nearest(pool, arguments);
+        case Operation::MERGE: return run_merge(pool, arguments);
     }
     throw std::invalid_argument("There is no such operation.");
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 
 /** Times the search for the nearest vectors, taking turns with a peer. */
 @Command(
-        name = "nearest",
+        name = "bench-nearest",
         description = "Time the search for the nearest of many random vectors. A peer makes the same search in turns.",
-        footer = {"", "Example: lamarck model bench nearest --threads 2 --peer 'python scripts/peers/nearest.py'"})
+        footer = {"", "Example: lamarck model bench-nearest --threads 2 --peer 'python scripts/peers/nearest.py'"})
 final class NearestBench implements Callable<Integer> {
     /** Vectors that are made and added together. */
     private static final int TOGETHER = 8192;

@@ -1,6 +1,7 @@
 package dev.lamarck.engine.model;
 
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.Linear;
 import dev.lamarck.engine.backend.Norm;
 import dev.lamarck.engine.backend.Rotary;
@@ -10,6 +11,7 @@ import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +25,20 @@ public final class Model implements AutoCloseable {
 
     private final String folder;
     private final Backend backend;
-    private final Architecture architecture;
+    private final Weights weights;
     private final Loading loading;
     private final Memory memory;
     private @Nullable Rotary rotary;
 
-    private Model(String folder, Backend backend, Architecture architecture, Loading loading, Memory memory) {
+    private Model(String folder, Backend backend, Weights weights, Optional<Delta> merged) {
         this.folder = folder;
         this.backend = backend;
-        this.architecture = architecture;
-        this.loading = loading;
-        this.memory = memory;
-    }
-
-    /** Loads a folder as it is published: {@code config.json} and safetensors. */
-    public static Model load(Files files, String folder, Backend backend) throws IOException {
-        Architecture architecture = Architecture.read(files, folder);
-        Weights weights = Weights.read(files, folder, architecture);
-        Memory memory = backend.memory().of("model " + folder);
+        this.weights = weights;
+        this.memory = backend.memory().of("model " + folder);
         boolean loaded = false;
         try {
-            Model model = new Model(folder, backend, architecture, Loading.of(weights, backend, memory), memory);
+            this.loading = Loading.of(weights, merged, backend, memory);
             loaded = true;
-            return model;
         } finally {
             if (!loaded) {
                 memory.close();
@@ -53,12 +46,35 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /** Loads a folder as it is published: {@code config.json} and safetensors. */
+    public static Model load(Files files, String folder, Backend backend) throws IOException {
+        Architecture architecture = Architecture.read(files, folder);
+        return new Model(folder, backend, Weights.read(files, folder, architecture), Optional.empty());
+    }
+
+    /**
+     * The same model with other tensors in the places of some, by their names. It maps the same files, and is closed by whoever asked
+     * for it.
+     */
+    public Model with(Map<String, Stored> replaced) {
+        return new Model(folder, backend, weights.with(replaced), Optional.empty());
+    }
+
+    /**
+     * The same model with a change as part of its weights, which costs nothing any more when it runs. The weights that change are
+     * copied, in floats; all others are the same. What was merged is undone by going on with this model. Closed by whoever asked for
+     * it.
+     */
+    public Model merged(Delta delta) {
+        return new Model(folder, backend, weights, Optional.of(delta));
+    }
+
     public String folder() {
         return folder;
     }
 
     public Architecture architecture() {
-        return architecture;
+        return weights.model();
     }
 
     public Backend backend() {
@@ -68,6 +84,16 @@ public final class Model implements AutoCloseable {
     /** The linear layers that adapters can change, by the numbers of their sites. */
     public List<Place> places() {
         return loading.places();
+    }
+
+    /** Every part with weights. */
+    public List<Place> allPlaces() {
+        return weights.places();
+    }
+
+    /** The linear layer with that number. */
+    public Linear linear(int site) {
+        return loading.linear(site);
     }
 
     Tensor embedding() {
@@ -99,9 +125,9 @@ public final class Model implements AutoCloseable {
 
     /** That so many positions make sense to the model. */
     public void requireContext(int positions) {
-        if (positions > architecture.sizes().context()) {
+        if (positions > architecture().sizes().context()) {
             throw new EngineException("%s was made for %,d tokens, and %,d were given. Shorten the text."
-                    .formatted(folder, architecture.sizes().context(), positions));
+                    .formatted(folder, architecture().sizes().context(), positions));
         }
     }
 

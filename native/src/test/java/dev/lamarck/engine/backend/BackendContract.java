@@ -2,71 +2,18 @@ package dev.lamarck.engine.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.lamarck.engine.tensor.DType;
-import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend has to do: what the reference does, within rounding, and to each row whatever its company. */
-abstract class BackendContract {
-    private static final double CLOSE = 2e-5;
-
-    private final List<Backend> opened = new ArrayList<>();
-
-    /** A backend with so many threads, where it has any. */
-    abstract Backend open(int threads);
-
-    private Backend backend(int threads) {
-        Backend backend = open(threads);
-        opened.add(backend);
-        return backend;
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(Backend::close);
-    }
-
-    /** Makes results on a backend out of what it is given. */
-    interface Work {
-        float[] on(Backend backend, Given given) throws Exception;
-    }
-
-    private static float[] result(Backend backend, Work work) throws Exception {
-        try (Given given = new Given(backend, 5)) {
-            return work.on(backend, given);
-        }
-    }
-
-    /** The same as the reference, and the same bits with any number of threads. */
-    private void check(Work work) throws Exception {
-        float[] expected = result(new ReferenceBackend(), work);
-        float[] found = result(backend(1), work);
-        assertThat(found).hasSameSizeAs(expected);
-        double size = 0;
-        for (float value : expected) {
-            size = Math.max(size, Math.abs(value));
-        }
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) found[i]).as("number %d", i).isCloseTo(expected[i], within(CLOSE * size + 1e-7));
-        }
-        assertThat(result(backend(3), work)).isEqualTo(found);
-    }
-
+abstract class BackendContract extends Contract {
     @ParameterizedTest
     @CsvSource({"1,64,48", "2,80,7", "3,33,50", "4,16,16", "5,1000,97", "130,72,53", "300,1600,20"})
     void linear_ofAnyShape(int rows, int inputs, int outputs) throws Exception {
@@ -79,62 +26,6 @@ abstract class BackendContract {
             backend.linear(batch, layer, x, out, true);
             return backend.read(out);
         });
-    }
-
-    /** Random numbers of a file, from some byte on; none is infinite or no number. */
-    private static byte[] numbers(DType type, int offset, int count) {
-        byte[] bytes = new byte[offset + count * type.bytes()];
-        new Random(9).nextBytes(bytes);
-        // The upper byte of each number has a small exponent.
-        for (int i = offset + type.bytes() - 1; i < bytes.length; i += type.bytes()) {
-            bytes[i] = (byte) ((bytes[i] & 0x80) | 0x3b);
-        }
-        return bytes;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"F32,8", "F16,8", "BF16,8", "F32,5", "F32,6", "F16,7", "BF16,9"})
-    void weights_inFiles_areUsedInTheirOwnNumbers(DType type, int offset, @TempDir Path folder) throws Exception {
-        Path file = Files.write(folder.resolve("weights"), numbers(type, offset, 97 * 73));
-        check((backend, given) -> {
-            try (Backend.Mapped mapped = backend.map(backend.memory(), file)) {
-                Tensor weight = mapped.tensor(offset, type, 97, 73);
-                Tensor out = given.room(9, 97);
-                Linear layer = new Linear(weight, null, 0);
-                backend.linear(given.rows(new int[9]), layer, given.tensor(9, 73, 1), out, false);
-                Tensor one = given.room(1, 97);
-                backend.linear(given.rows(new int[1]), layer, given.tensor(1, 73, 1), one, false);
-                float[] all = Arrays.copyOf(backend.read(out), 10 * 97);
-                System.arraycopy(backend.read(one), 0, all, 9 * 97, 97);
-                return all;
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(DType.class)
-    void firstNotFinite_isTheFirstOfAll(DType type, @TempDir Path folder) throws Exception {
-        int count = 1_000_003;
-        for (int[] places : new int[][] {{}, {0}, {count - 1}, {262_144, 262_143}, {999_999, 300_000, 700_000}}) {
-            byte[] bytes = numbers(type, 3, count);
-            for (int place : places) {
-                int end = 3 + (place + 1) * type.bytes();
-                bytes[end - 1] = (byte) 0xff;
-                bytes[end - 2] = (byte) 0x80;
-            }
-            Path file = Files.write(folder.resolve("weights" + places.length), bytes);
-            for (Backend backend : List.of(backend(1), backend(3), new ReferenceBackend())) {
-                try (Memory memory = backend.memory().of("copies");
-                        Backend.Mapped mapped = backend.map(memory, file)) {
-                    assertThat(backend.firstNotFinite(mapped.tensor(3, type, 1, count)))
-                            .isEqualTo(
-                                    places.length == 0
-                                            ? OptionalLong.empty()
-                                            : OptionalLong.of(
-                                                    Arrays.stream(places).min().getAsInt()));
-                }
-            }
-        }
     }
 
     @Test
@@ -152,6 +43,38 @@ abstract class BackendContract {
             Tensor out = given.room(203, 101);
             backend.linear(given.rows(new int[203], deltas), layer, x, out, false);
             return backend.read(out);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,64,48,1", "7,33,50,3", "40,300,101,1", "130,72,53,64", "9,5000,49,30"})
+    void linear_withNoise_isAsIfItWereAddedToTheWeights(int rows, int inputs, int outputs, int rank) throws Exception {
+        check((backend, given) -> {
+            Linear layer = given.linear(outputs, inputs, true);
+            Delta[] deltas = {
+                given.delta(Change.of(given.noise(0, rank))),
+                null,
+                given.delta(new Change(
+                        given.low(outputs, inputs, 5, true), given.noise(-1, rank), given.tensor(1, outputs, 1))),
+                given.delta(new Change(null, null, given.tensor(1, outputs, 1))),
+            };
+            Tensor out = given.room(rows, outputs);
+            backend.linear(given.rows(new int[rows], deltas), layer, given.tensor(rows, inputs, 1), out, false);
+            return backend.read(out);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48,64,1", "53,72,3", "1001,70,64", "3,7000,30"})
+    void merge_addsChangesToWeights(int outputs, int inputs, int rank) throws Exception {
+        check((backend, given) -> {
+            Tensor weight = given.tensor(outputs, inputs, 1);
+            List<Change> changes = List.of(
+                    Change.of(given.noise(3, rank)),
+                    Change.of(given.low(outputs, inputs, 6, true)),
+                    new Change(given.low(outputs, inputs, 1, false), given.noise(4, 1), given.tensor(1, outputs, 1)));
+            backend.merge(changes, new float[] {0.5f, -1, 0.25f}, weight);
+            return backend.read(weight);
         });
     }
 

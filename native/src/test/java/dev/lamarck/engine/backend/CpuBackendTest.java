@@ -38,4 +38,20 @@ final class CpuBackendTest {
             return new CpuBackend("portable", threads, MEMORY);
         }
     }
+
+    @Nested
+    final class BestFiles extends FilesContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("", threads, MEMORY);
+        }
+    }
+
+    @Nested
+    final class PortableFiles extends FilesContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("portable", threads, MEMORY);
+        }
+    }
 }

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every backend has to find: what a plain sort of all products finds. */
-abstract class NearestContract {
-    /** A backend with so many threads, where it has any. */
-    abstract Backend open(int threads);
-
+abstract class NearestContract extends Contract {
     private static Backend.Nearest found(Backend backend, int queries, int[] tables, int width, int k, float most)
             throws Exception {
         try (Given given = new Given(backend, 5)) {
@@ -35,21 +32,18 @@ abstract class NearestContract {
         for (float most : new float[] {Float.POSITIVE_INFINITY, 9}) {
             Backend.Nearest expected = found(new ReferenceBackend(), queries, tables, width, k, most);
             for (int threads : new int[] {1, 2, 5}) {
-                try (Backend backend = open(threads)) {
-                    Backend.Nearest found = found(backend, queries, tables, width, k, most);
-                    assertThat(found.rows()).isEqualTo(expected.rows());
-                    assertThat(found.products()).isEqualTo(expected.products());
-                }
+                Backend.Nearest found = found(backend(threads), queries, tables, width, k, most);
+                assertThat(found.rows()).isEqualTo(expected.rows());
+                assertThat(found.products()).isEqualTo(expected.products());
             }
         }
     }
 
     @Test
     void nearest_thatAreNotThere_areRefused() {
-        try (Backend backend = open(1)) {
-            assertThatThrownBy(() -> found(backend, 2, new int[] {3, 1}, 4, 5, 1))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("5 rows among 4");
-        }
+        Backend backend = backend(1);
+        assertThatThrownBy(() -> found(backend, 2, new int[] {3, 1}, 4, 5, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("5 rows among 4");
     }
 }

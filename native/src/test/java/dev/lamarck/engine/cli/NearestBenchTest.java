@@ -29,8 +29,7 @@ final class NearestBenchTest {
                     return 1;
                 })
                 .execute(
-                        "bench",
-                        "nearest",
+                        "bench-nearest",
                         "--rows",
                         "2000",
                         "--width",

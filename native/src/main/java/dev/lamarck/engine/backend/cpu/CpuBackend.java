@@ -3,6 +3,7 @@ package dev.lamarck.engine.backend.cpu;
 import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Batch;
+import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.KeptHeads;
 import dev.lamarck.engine.backend.Linear;
 import dev.lamarck.engine.backend.Norm;
@@ -168,6 +169,28 @@ public final class CpuBackend implements Backend {
         Arguments arguments =
                 of(batch).segments(new Arguments().matrix(layer.weight()).pointer(layer.bias()), layer);
         arguments.rows(x).number(x.rows()).rows(out).flag(add).run(processor, Operation.LINEAR);
+    }
+
+    @Override
+    public void merge(List<Change> changes, float[] times, Tensor weight) {
+        Shapes.require(changes.size() == times.length, "%d changes, %d times", changes.size(), times.length);
+        Shapes.require(weight.type() == DType.F32, "Changes can be merged into floats, not %s", weight.type());
+        changes.forEach(change -> CpuChanges.require(change, weight.rows(), weight.columns()));
+        try (ArrowBuf segments = memory.take(Math.max(1, CpuChanges.BYTES * changes.size()));
+                ArrowBuf factors = memory.take(Math.max(1, 4L * times.length))) {
+            for (int i = 0; i < times.length; i++) {
+                CpuChanges.write(segments, i, 0, 0, changes.get(i));
+                factors.setFloat(4L * i, times[i]);
+            }
+            Arguments arguments =
+                    new Arguments().number(segments.memoryAddress()).number(times.length);
+            arguments
+                    .number(factors.memoryAddress())
+                    .rows(weight)
+                    .number(weight.rows())
+                    .number(weight.columns());
+            arguments.run(processor, Operation.MERGE);
+        }
     }
 
     @Override

@@ -41,6 +41,9 @@ final class Kernels {
             @Cast("std::int64_t") long outputs,
             @Cast("std::int64_t") long inputs);
 
+    @NoException
+    static native @Cast("std::int64_t") long most_noisy_inputs();
+
     static native @Cast("std::int64_t") long map_file(String path, @Cast("std::int64_t") long bytes);
 
     @NoException
