@@ -62,6 +62,7 @@ final class Lamarck {
                         .addSubcommand(new RestartsCommand(world)))
                 .setOut(new java.io.PrintWriter(world.out(), true))
                 .setErr(new java.io.PrintWriter(world.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.min(world.display().columns(), WIDEST));
     }

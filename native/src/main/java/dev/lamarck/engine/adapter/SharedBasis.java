@@ -180,11 +180,13 @@ public final class SharedBasis implements AutoCloseable {
         if (weights.length <= needed) {
             throw new IllegalArgumentException("%d weights for %d adapters".formatted(weights.length, needed + 1));
         }
-        Map<Integer, float[]> counts = usual();
-        counts.forEach((site, some) -> {
+        Map<Integer, float[]> counts = new HashMap<>();
+        bySite.forEach((site, factors) -> {
+            float[] some = factors.usual().clone();
             for (int rank = 0; rank < some.length; rank++) {
-                some[rank] *= weights[bySite.get(site).owners()[rank]];
+                some[rank] *= weights[factors.owners()[rank]];
             }
+            counts.put(site, some);
         });
         return member(counts);
     }

@@ -8,6 +8,7 @@ import dev.lamarck.engine.infer.Embedder;
 import dev.lamarck.engine.model.EmbeddingDefaults;
 import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.model.Pooling;
+import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.text.Tokenizer;
 import dev.lamarck.engine.text.Tokenizers;
 import java.io.IOException;
@@ -91,13 +92,16 @@ final class EmbedCommand implements Callable<Integer> {
             Limit limit = new Limit(
                     Math.min(context, way.most().orElse(context)),
                     tokenizer.of().map(EmbedCommand::ending).orElse(0));
-            Embedder embedder = new Embedder(model, way.pooling(), normalise || way.normalised());
             lines.forEach(some -> {
-                try (AdapterUses uses = new AdapterUses(files, bank)) {
+                try (AdapterUses uses = new AdapterUses(files, bank, model)) {
                     List<Embedder.Text> texts = some.stream()
                             .map(line -> text(line, uses, limit, lines))
                             .toList();
-                    write(texts, embedder.embed(texts), writer);
+                    List<float[]> vectors = uses.byModel(
+                            some.stream().map(this::adapter).toList(),
+                            (variant, which) -> new Embedder(variant, way.pooling(), normalise || way.normalised())
+                                    .embed(which.stream().map(texts::get).toList()));
+                    write(texts, vectors, writer);
                 }
             });
         }
@@ -121,7 +125,7 @@ final class EmbedCommand implements Callable<Integer> {
 
     private Embedder.Text text(TextLines.Line line, AdapterUses uses, Limit limit, TextLines lines) {
         Embedder.Text text =
-                new Embedder.Text(line.tokens(), uses.delta(line.adapter().or(() -> adapter)));
+                new Embedder.Text(line.tokens(), uses.delta(adapter(line)));
         int tokens = line.tokens().length;
         if (tokens == 0) {
             throw lines.wrong(line.number(), "it has no tokens");
@@ -135,12 +139,19 @@ final class EmbedCommand implements Callable<Integer> {
         return text.cut(limit.most(), limit.ending());
     }
 
-    private static void write(List<Embedder.Text> texts, List<float[]> vectors, PrintWriter writer) {
+    private Optional<String> adapter(TextLines.Line line) {
+        return line.adapter().or(() -> adapter);
+    }
+
+    private void write(List<Embedder.Text> texts, List<float[]> vectors, PrintWriter writer) {
         for (int i = 0; i < texts.size(); i++) {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("tokens", texts.get(i).tokens());
             facts.put("embedding", vectors.get(i));
             writer.println(Printer.line(facts));
+        }
+        if (writer.checkError()) {
+            throw new EngineException("Cannot write %s. Is there room on the disk?".formatted(output));
         }
     }
 }

@@ -27,6 +27,7 @@ public final class EngineMain {
 
     static CommandLine commands(String... args) {
         return new CommandLine(new ModelCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, words) -> fail(wrong.getCommandLine(), wrong, args))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> fail(command, thrown, args));
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             EmbedCommand.class,
             TokenizeCommand.class,
+            BenchCommand.class,
             NearestBench.class
         })
 public final class ModelCommand implements Runnable {

@@ -6,6 +6,7 @@ import dev.lamarck.engine.files.Files;
 import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Scorer;
 import dev.lamarck.engine.model.Model;
+import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.text.Tokenizers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,13 +69,19 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void score(Model model, AdapterBank bank, List<TextLines.Line> lines, PrintWriter writer) {
-        try (AdapterUses uses = new AdapterUses(files, bank)) {
-            List<float[]> likelihoods = new Scorer(model)
-                    .likelihoods(lines.stream()
-                            .map(line -> new Scorer.Text(line.tokens(), uses.delta(line.adapter()), 1))
-                            .toList());
+        try (AdapterUses uses = new AdapterUses(files, bank, model)) {
+            List<float[]> likelihoods = uses.byModel(
+                    lines.stream().map(TextLines.Line::adapter).toList(),
+                    (variant, some) -> new Scorer(variant)
+                            .likelihoods(some.stream()
+                                    .map(lines::get)
+                                    .map(line -> new Scorer.Text(line.tokens(), uses.delta(line.adapter()), 1))
+                                    .toList()));
             for (int i = 0; i < lines.size(); i++) {
                 writer.println(answer(lines.get(i), likelihoods.get(i)));
+            }
+            if (writer.checkError()) {
+                throw new EngineException("Cannot write %s. Is there room on the disk?".formatted(output));
             }
         }
     }

@@ -71,6 +71,7 @@ public final class Embedder {
                 throw InferErrors.nothingToEmbed(i);
             }
             model.requireContext(texts.get(i).tokens().length);
+            model.requireTokens(texts.get(i).tokens());
         }
         List<float[]> all = new ArrayList<>();
         int next = 0;

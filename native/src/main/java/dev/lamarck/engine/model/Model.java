@@ -131,6 +131,17 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /** That tokens are the model's. */
+    public void requireTokens(int... tokens) {
+        int most = architecture().sizes().vocabulary();
+        for (int token : tokens) {
+            if (token < 0 || token >= most) {
+                throw new EngineException("%s has tokens from 0 to %,d, and %,d was given. Was the text meant for another model?"
+                        .formatted(folder, most - 1, token));
+            }
+        }
+    }
+
     /** Angles for so many positions. */
     synchronized Rotary rotary(Positions.Rotary kind, int positions) {
         Rotary known = rotary;

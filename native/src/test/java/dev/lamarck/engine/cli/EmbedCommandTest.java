@@ -89,11 +89,15 @@ final class EmbedCommandTest {
     void embed_withAdapters_takesTheLinesOwnFirst() throws IOException {
         String input =
                 "{\"tokens\": [5, 6, 7]}\n{\"tokens\": [5, 6, 7], \"adapter\": \"%s/adapters/f16\"}\n".formatted(LLAMA);
+        input += "{\"tokens\": [5, 6, 7], \"adapter\": \"%s/adapters/head\"}\n{\"tokens\": [9]}\n".formatted(LLAMA);
         List<JsonNode> lines = run(LLAMA, input, "--adapter", LLAMA + "/adapters/qv");
         List<JsonNode> others = run(LLAMA, input, "--adapter", LLAMA + "/adapters/f16");
         assertThat(lines.get(0)).isNotEqualTo(others.get(0));
         assertThat(lines.get(1)).isEqualTo(others.get(1)).isEqualTo(others.get(0));
         assertThat(embedding(lines.get(0))).isNotEqualTo(expected(LLAMA, Pooling.MEAN, false, 5, 6, 7));
+        // An adapter that replaces tensors has a model of its own.
+        assertThat(lines.get(2)).isEqualTo(others.get(2)).isNotEqualTo(lines.get(0)).isNotEqualTo(lines.get(1));
+        assertThat(lines.get(3).get("tokens").toString()).isEqualTo("[9]");
     }
 
     @Test

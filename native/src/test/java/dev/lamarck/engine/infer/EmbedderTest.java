@@ -201,6 +201,9 @@ final class EmbedderTest {
                     .hasMessageContaining("Text 1 has no tokens");
             assertThat(embedder.embed(List.of(Embedder.Text.of(longText).cut(128, 0))))
                     .hasSize(1);
+            assertThatThrownBy(() -> embedder.embed(List.of(Embedder.Text.of(1, 257))))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("257");
             assertThat(embedder.embed(List.of())).isEmpty();
         }
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.util.MemoryUtil;
 
 /**
  * The processor: kernels in C++ for the best instruction set that runs here. Operations are done when they return; the threads
@@ -281,6 +282,25 @@ public final class CpuBackend implements Backend {
         }
         Shapes.require(k > 0 && k <= rows, "There are no %,d rows among %,d", k, rows);
         return CpuSearch.of(queries.rows(), rows, k, threads).run(processor, memory, queries, tables, k, most);
+    }
+
+    /** Writes something into all of a tensor, so that its memory is there. */
+    public void fill(Tensor tensor) {
+        try (ArrowBuf row = memory.take(4 * tensor.columns())) {
+            for (long i = 0; i < tensor.rows(); i++) {
+                CpuTensor to = CpuTensor.of(tensor.rows(i, 1));
+                MemoryUtil.copyMemory(row.memoryAddress(), to.address(), 4 * tensor.columns());
+            }
+        }
+    }
+
+    /** Reads all of a tensor once, as fast as its memory goes: what weights that are read once can be measured by. */
+    public long sumOfBytes(Tensor tensor) {
+        CpuTensor all = CpuTensor.of(tensor);
+        return Kernels.sum_of_words(
+                processor,
+                all.address(),
+                all.rows() * all.columns() * all.type().bytes());
     }
 
     private static CpuPrepared of(Prepared batch) {

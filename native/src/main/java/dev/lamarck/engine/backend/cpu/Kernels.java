@@ -44,6 +44,9 @@ final class Kernels {
     @NoException
     static native @Cast("std::int64_t") long most_noisy_inputs();
 
+    static native @Cast("std::int64_t") long sum_of_words(
+            @Cast("std::int64_t") long processor, @Cast("std::int64_t") long address, @Cast("std::int64_t") long bytes);
+
     static native @Cast("std::int64_t") long map_file(String path, @Cast("std::int64_t") long bytes);
 
     @NoException
