@@ -124,8 +124,7 @@ final class EmbedCommand implements Callable<Integer> {
     }
 
     private Embedder.Text text(TextLines.Line line, AdapterUses uses, Limit limit, TextLines lines) {
-        Embedder.Text text =
-                new Embedder.Text(line.tokens(), uses.delta(adapter(line)));
+        Embedder.Text text = new Embedder.Text(line.tokens(), uses.delta(adapter(line)));
         int tokens = line.tokens().length;
         if (tokens == 0) {
             throw lines.wrong(line.number(), "it has no tokens");

@@ -96,7 +96,10 @@ final class EmbedCommandTest {
         assertThat(lines.get(1)).isEqualTo(others.get(1)).isEqualTo(others.get(0));
         assertThat(embedding(lines.get(0))).isNotEqualTo(expected(LLAMA, Pooling.MEAN, false, 5, 6, 7));
         // An adapter that replaces tensors has a model of its own.
-        assertThat(lines.get(2)).isEqualTo(others.get(2)).isNotEqualTo(lines.get(0)).isNotEqualTo(lines.get(1));
+        assertThat(lines.get(2))
+                .isEqualTo(others.get(2))
+                .isNotEqualTo(lines.get(0))
+                .isNotEqualTo(lines.get(1));
         assertThat(lines.get(3).get("tokens").toString()).isEqualTo("[9]");
     }
 

@@ -163,6 +163,32 @@ final class VectorsTest {
         }
     }
 
+    /** Every vector is nearer than all before it, so the nearest is the last of those that are seen. */
+    @Test
+    void nearest_whileOthersAreAdded_seesWholeBatches() throws Exception {
+        try (Vectors vectors = new Vectors(backend, "test", Similarity.COSINE, 2)) {
+            Thread adding = new Thread(() -> {
+                for (int row = 0; row < 20_000; row += 10) {
+                    vectors.add(IntStream.range(row, row + 10)
+                            .mapToObj(i -> new float[] {1 + i, 10_000})
+                            .toList());
+                }
+            });
+            adding.start();
+            long before = 0;
+            while (adding.isAlive()) {
+                long size = vectors.size();
+                for (Neighbour last : vectors.nearest(List.of(new float[] {1, 0}), 1).get(0)) {
+                    assertThat(last.row() % 10).isEqualTo(9);
+                    assertThat(last.row()).isGreaterThanOrEqualTo(Math.max(before, size - 1));
+                    before = last.row();
+                }
+            }
+            adding.join();
+            assertThat(vectors.nearest(List.of(new float[] {1, 0}), 1).get(0).get(0).row()).isEqualTo(19_999);
+        }
+    }
+
     private static List<List<Neighbour>> nearest(CpuBackend backend, List<List<float[]>> pieces, List<float[]> asked) {
         try (Vectors vectors = new Vectors(backend, "test", Similarity.COSINE, 48)) {
             pieces.forEach(vectors::add);
