@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +129,7 @@ final class LoadChecksTest {
         ByteBuffer moved = ByteBuffer.allocate(old.capacity() + bytes).order(ByteOrder.LITTLE_ENDIAN);
         moved.putLong(header + bytes)
                 .put(old.slice(8, header))
-                .put(" ".repeat(bytes).getBytes());
+                .put(" ".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
         moved.put(old.slice(8 + header, old.capacity() - 8 - header));
         Files.write(path, moved.array());
     }

@@ -178,14 +178,19 @@ final class VectorsTest {
             long before = 0;
             while (adding.isAlive()) {
                 long size = vectors.size();
-                for (Neighbour last : vectors.nearest(List.of(new float[] {1, 0}), 1).get(0)) {
+                for (Neighbour last :
+                        vectors.nearest(List.of(new float[] {1, 0}), 1).get(0)) {
                     assertThat(last.row() % 10).isEqualTo(9);
                     assertThat(last.row()).isGreaterThanOrEqualTo(Math.max(before, size - 1));
                     before = last.row();
                 }
             }
             adding.join();
-            assertThat(vectors.nearest(List.of(new float[] {1, 0}), 1).get(0).get(0).row()).isEqualTo(19_999);
+            assertThat(vectors.nearest(List.of(new float[] {1, 0}), 1)
+                            .get(0)
+                            .get(0)
+                            .row())
+                    .isEqualTo(19_999);
         }
     }
 
@@ -218,7 +223,7 @@ final class VectorsTest {
             assertThatThrownBy(() -> vectors.add(List.of(new float[] {1, 2, 3})))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("3 numbers");
-            assertThatThrownBy(() -> vectors.add(List.of(new float[] {2e18f, 0})))
+            assertThatThrownBy(() -> vectors.add(List.of(new float[] {0x1p61f, 0})))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("Scale");
             assertThatThrownBy(() -> vectors.nearest(List.of(new float[2]), 0)).isInstanceOf(EngineException.class);
