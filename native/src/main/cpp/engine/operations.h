@@ -9,7 +9,7 @@
 namespace lamarck::engine {
 
 // What Java calls by number; the order is that of dev.lamarck.engine.backend.cpu.Operation.
-enum class Operation : int { EMBED, RMS_NORM, LAYER_NORM, LINEAR, ROTATE, KEEP, ATTEND, ACTIVATE, ADD, SCORE, MERGE };
+enum class Operation : int { EMBED, RMS_NORM, LAYER_NORM, LINEAR, ROTATE, KEEP, ATTEND, ACTIVATE, ADD, SCORE, MERGE, NEAREST };
 
 // All operations in one instruction set.
 struct InstructionSet {

@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             GenerateCommand.class,
             ScoreCommand.class,
+            EmbedCommand.class,
             TokenizeCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            NearestBench.class
         })
 public final class ModelCommand implements Runnable {
     @Spec

@@ -12,5 +12,6 @@ enum Operation {
     ACTIVATE,
     ADD,
     SCORE,
-    MERGE
+    MERGE,
+    NEAREST
 }
