@@ -95,6 +95,8 @@ final class GenerateCommand implements Callable<Integer> {
                     sampling.sampling(defaults),
                     most,
                     ends(defaults, tokenizer.of()),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             generate(bank, generator, plain, tokenizer.of());
         }

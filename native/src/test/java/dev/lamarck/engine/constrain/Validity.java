@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** Whether a value satisfies a schema, checked keyword by keyword as the specification has them. */
-record Validity(JsonNode document) {
+public record Validity(JsonNode document) {
 
-    boolean holds(JsonNode schema, JsonNode value) {
+    public boolean holds(JsonNode schema, JsonNode value) {
         if (schema.isBoolean()) {
             return schema.booleanValue();
         }

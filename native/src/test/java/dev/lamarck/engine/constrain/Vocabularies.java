@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Random;
 
 /** Vocabularies made for tests: all bytes by their values, a token that ends, and then others. */
-final class Vocabularies {
-    static final int END = 256;
+public final class Vocabularies {
+    public static final int END = 256;
 
     private Vocabularies() {}
 
-    static Pieces bytes() {
+    public static Pieces bytes() {
         return of(List.of());
     }
 
     /** Of texts that JSON is full of, of words, and of parts of characters. */
-    static Pieces words(int count, long seed) {
+    public static Pieces words(int count, long seed) {
         Random random = new Random(seed);
         List<byte[]> tokens = new ArrayList<>();
         for (String text : List.of(
