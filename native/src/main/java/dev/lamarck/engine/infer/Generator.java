@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -78,7 +79,15 @@ public final class Generator implements AutoCloseable {
         List<CompletableFuture<Continuation>> all =
                 requests.stream().map(request -> add(request, token -> true)).toList();
         while (step()) {}
-        return all.stream().map(CompletableFuture::join).toList();
+        return all.stream().map(Generator::result).toList();
+    }
+
+    private static Continuation result(CompletableFuture<Continuation> one) {
+        try {
+            return one.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof EngineException cause ? cause : e;
+        }
     }
 
     /**
@@ -88,6 +97,12 @@ public final class Generator implements AutoCloseable {
     public CompletableFuture<Continuation> add(Request request, Listener listener) {
         model.requireContext(request.prompt().length + request.most());
         pool.requireRoom(request.prompt().length + 1);
+        int vocabulary = model.architecture().sizes().vocabulary();
+        for (int token : request.prompt()) {
+            if (token < 0 || token >= vocabulary) {
+                throw InferErrors.outOfRange("token", token, "from 0 to " + (vocabulary - 1));
+            }
+        }
         Running one = new Running(request, listener, clock.getAsLong());
         waiting.add(one);
         return one.result();

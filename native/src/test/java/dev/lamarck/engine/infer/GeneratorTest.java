@@ -3,6 +3,8 @@ package dev.lamarck.engine.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lamarck.engine.adapter.AdapterBank;
+import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.backend.cpu.CpuBackend;
 import dev.lamarck.engine.constrain.Vocabularies;
 import dev.lamarck.engine.files.LocalFiles;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -245,6 +248,23 @@ final class GeneratorTest {
                 assertThat(again.get(i)).isEqualTo(expectedTokens.get(i));
             }
             assertThat(shared.rows() - before).isEqualTo(alone.rows() - 6 * 3 * 64);
+        }
+    }
+
+    @Test
+    void pagesOfAnotherAdapter_areNotShared() throws IOException {
+        Request plain = alike().get(0);
+        PeftAdapter adapter = PeftAdapter.read(new LocalFiles(), expected.folder() + "/adapters/qv");
+        try (AdapterBank bank = new AdapterBank(model, PLENTY);
+                AdapterBank.Use use = bank.use("qv", () -> adapter);
+                Generator generator = new Generator(model, DType.F32, PLENTY)) {
+            Request adapted = plain.with(Optional.of(use.delta()));
+            List<int[]> tokens = generated(generator, List.of(plain, adapted));
+            assertThat(generator.rows()).isEqualTo(2 * (200 + 69));
+            assertThat(tokens.get(0)).isEqualTo(generate(List.of(plain), PLENTY).get(0));
+            assertThat(tokens.get(1))
+                    .isEqualTo(generate(List.of(adapted), PLENTY).get(0));
+            assertThat(tokens.get(1)).isNotEqualTo(tokens.get(0));
         }
     }
 
