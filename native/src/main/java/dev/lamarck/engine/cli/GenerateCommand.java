@@ -118,7 +118,12 @@ final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "With --json or several adapters nothing can be streamed. Leave --stream out.");
         }
-        return possible && stream.orElse(System.console() != null);
+        return possible && stream.orElseGet(GenerateCommand::onTerminal);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Java 17, where there is none if the output is no terminal.
+    private static boolean onTerminal() {
+        return System.console() != null;
     }
 
     private static Set<Integer> ends(GenerationDefaults defaults, Optional<Tokenizer> tokenizer) {

@@ -13,6 +13,7 @@ import dev.lamarck.engine.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class PromptOptions {
     int[] tokens(CommandSpec spec, Files files, String folder, Optional<Tokenizer> tokenizer) throws IOException {
         long given =
                 Stream.of(prompt, message, chat).filter(Optional::isPresent).count() + (tokens.isEmpty() ? 0 : 1);
-        if (given != 1 || system.isPresent() && message.isEmpty()) {
+        if (given != 1 || (system.isPresent() && message.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Give one of --prompt, --tokens, --message (perhaps with --system) and --chat.");
@@ -72,7 +73,7 @@ final class PromptOptions {
             return words.encodePrompt(prompt.get());
         }
         Conversation conversation = conversation();
-        ChatTemplate template = ChatTemplate.of(files, folder, Clock.systemDefaultZone())
+        ChatTemplate template = ChatTemplate.of(files, folder, Clock.system(ZoneId.systemDefault()))
                 .orElseThrow(() -> new EngineException(
                         "There is no chat template in %s: the model was not trained to chat. Give a --prompt."
                                 .formatted(folder)));

@@ -14,15 +14,15 @@ import java.util.Set;
 
 /**
  * Goes through a net byte by byte. Sets of nodes become places, and places with their ways back become states, when they are first
- * met; both are kept, so that the same bytes after each other cost a look-up each. What is kept is dropped when it gets too much: who
- * is on the way goes on with the states it has.
+ * met; both are kept, so that the same bytes after each other cost a look-up each. When too much is kept nothing more is, until it is
+ * dropped: who is on the way goes on with the states it has.
  *
  * <p>For one thread at a time.
  */
 final class Automaton {
     private static final int MOST_KEPT = 1 << 16;
     /** Ways of reading the same bytes that are followed. With fewer, fewer texts are possible, but each of them can be completed. */
-    private static final int MOST_THREADS = 64;
+    private static final int MOST_WAYS = 256;
 
     private final Net net;
     private final BitSet finals;
@@ -30,12 +30,12 @@ final class Automaton {
     private final int classCount;
     private final Map<IntBuffer, Place> places = new HashMap<>();
     private final Map<Integer, Place> entries = new HashMap<>();
-    private final Map<State.Thread, Return> returns = new HashMap<>();
+    private final Map<State.Way, Return> returns = new HashMap<>();
     private final Map<Key, State> states = new HashMap<>();
     private final Return end;
     private final Return unknown;
 
-    private record Key(List<State.Thread> threads, boolean accepts, boolean leaves) {}
+    private record Key(List<State.Way> ways, boolean accepts, boolean leaves) {}
 
     Automaton(Net net) {
         this.net = net;
@@ -48,12 +48,12 @@ final class Automaton {
     }
 
     State start() {
-        return state(List.of(new State.Thread(place(net.start(0)), end)));
+        return state(List.of(new State.Way(place(net.start(0)), end)));
     }
 
     /** A place whose ways back are not known. */
     State inside(Place place) {
-        return state(List.of(new State.Thread(place, unknown)));
+        return state(List.of(new State.Way(place, unknown)));
     }
 
     /** Where one is after a rule has ended; what cannot end is the last state of a text. */
@@ -62,7 +62,7 @@ final class Automaton {
         if (known == null) {
             known = back == end
                     ? new State(List.of(), true, false, classCount)
-                    : state(List.of(new State.Thread(back.place, back.rest)));
+                    : state(List.of(new State.Way(back.place, back.rest)));
             back.resumed = known;
         }
         return known;
@@ -72,15 +72,17 @@ final class Automaton {
         int kind = classes[value];
         State known = state.next[kind];
         if (known == null) {
-            List<State.Thread> read = new ArrayList<>();
-            for (State.Thread thread : state.threads) {
-                Place place = next(thread.place(), kind, value);
+            List<State.Way> read = new ArrayList<>();
+            for (State.Way way : state.ways) {
+                Place place = next(way.place(), kind, value);
                 if (place.nodes.length > 0) {
-                    read.add(new State.Thread(place, thread.back()));
+                    read.add(new State.Way(place, way.back()));
                 }
             }
             known = state(read);
-            state.next[kind] = known;
+            if (!full()) {
+                state.next[kind] = known;
+            }
         }
         return known;
     }
@@ -111,7 +113,9 @@ final class Automaton {
                 }
             }
             known = place(read);
-            place.next[kind] = known;
+            if (!full()) {
+                place.next[kind] = known;
+            }
         }
         return known;
     }
@@ -133,7 +137,9 @@ final class Automaton {
         Place known = places.get(key);
         if (known == null) {
             known = made(nodes);
-            places.put(key, known);
+            if (!full()) {
+                places.put(key, known);
+            }
         }
         return known;
     }
@@ -170,46 +176,48 @@ final class Automaton {
     }
 
     /** Follows all rules that begin, and all returns of those that end. */
-    private State state(List<State.Thread> some) {
-        Set<State.Thread> seen = new LinkedHashSet<>(some);
-        Deque<State.Thread> open = new ArrayDeque<>(seen);
-        List<State.Thread> reading = new ArrayList<>();
+    private State state(List<State.Way> some) {
+        Set<State.Way> seen = new LinkedHashSet<>(some);
+        Deque<State.Way> open = new ArrayDeque<>(seen);
+        List<State.Way> reading = new ArrayList<>();
         boolean accepts = false;
         boolean leaves = false;
         while (!open.isEmpty()) {
-            State.Thread thread = open.remove();
-            if (thread.place().reads && reading.size() < MOST_THREADS) {
-                reading.add(thread);
+            State.Way way = open.remove();
+            if (way.place().reads && reading.size() < MOST_WAYS) {
+                reading.add(way);
             }
-            if (thread.place().ends) {
-                Return back = thread.back();
+            if (way.place().ends) {
+                Return back = way.back();
                 accepts |= back == end;
                 leaves |= back == unknown;
                 if (back != end && back != unknown) {
-                    follow(new State.Thread(back.place, back.rest), seen, open);
+                    follow(new State.Way(back.place, back.rest), seen, open);
                 }
             }
-            for (Place.Call call : thread.place().calls) {
-                Return back = back(new State.Thread(place(call.then()), thread.back()));
-                follow(new State.Thread(place(net.start(call.rule())), back), seen, open);
+            for (Place.Call call : way.place().calls) {
+                Return back = back(new State.Way(place(call.then()), way.back()));
+                follow(new State.Way(place(net.start(call.rule())), back), seen, open);
             }
         }
         Key key = new Key(reading, accepts, leaves);
         State known = states.get(key);
         if (known == null) {
             known = new State(reading, accepts, leaves, classCount);
-            states.put(key, known);
+            if (!full()) {
+                states.put(key, known);
+            }
         }
         return known;
     }
 
-    private static void follow(State.Thread next, Set<State.Thread> seen, Deque<State.Thread> open) {
-        if (seen.size() < 4 * MOST_THREADS && seen.add(next)) {
+    private static void follow(State.Way next, Set<State.Way> seen, Deque<State.Way> open) {
+        if (seen.size() < 4 * MOST_WAYS && seen.add(next)) {
             open.add(next);
         }
     }
 
-    private Return back(State.Thread then) {
+    private Return back(State.Way then) {
         return returns.computeIfAbsent(then, any -> new Return(then.place(), then.back()));
     }
 }

@@ -64,10 +64,10 @@ public final class Constraint {
         if (known == null) {
             keep();
             known = new BitSet(trie.size());
-            for (State.Thread thread : state.threads) {
-                Place.Tokens own = own(thread.place());
-                known.or(own.inside());
-                leave(thread.back(), own.outs(), known);
+            for (State.Way way : state.ways) {
+                Place.Tokens own = own(way.place());
+                known.or(own.inside);
+                leave(way.back(), own.outs, known);
             }
             state.tokens = known;
         }

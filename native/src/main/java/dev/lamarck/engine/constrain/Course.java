@@ -3,7 +3,7 @@ package dev.lamarck.engine.constrain;
 import java.util.BitSet;
 import java.util.Set;
 
-/** How far one text has come. For one thread. */
+/** How far one text has come. For one way. */
 public final class Course {
     private final Constraint constraint;
     private State state;
@@ -40,6 +40,6 @@ public final class Course {
 
     /** Whether the text is complete, and nothing can follow. */
     public boolean over() {
-        return state.accepts && state.threads.isEmpty();
+        return state.accepts && state.ways.isEmpty();
     }
 }

@@ -70,7 +70,7 @@ final class Flattening {
 
     private static ObjectNode own(ObjectNode given) {
         ObjectNode own = Merge.NODES.objectNode();
-        given.fields().forEachRemaining(one -> {
+        given.properties().forEach(one -> {
             if (!Keywords.isNote(one.getKey())) {
                 own.set(one.getKey(), one.getValue());
             }

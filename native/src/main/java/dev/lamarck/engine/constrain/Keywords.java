@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,7 @@ record Keywords(ObjectNode node, String place) {
 
     /** Refuses what cannot be honoured. */
     void check() {
-        for (Iterator<Map.Entry<String, JsonNode>> all = node.fields(); all.hasNext(); ) {
-            Map.Entry<String, JsonNode> keyword = all.next();
+        for (Map.Entry<String, JsonNode> keyword : node.properties()) {
             boolean harmless =
                     keyword.getKey().equals("uniqueItems") && keyword.getValue().equals(node.booleanNode(false));
             if (!harmless
@@ -125,7 +123,7 @@ record Keywords(ObjectNode node, String place) {
             throw ConstrainErrors.unlike(under(keyword), "an object of schemas");
         }
         Map<String, JsonNode> all = new LinkedHashMap<>();
-        schemas.fields().forEachRemaining(one -> all.put(one.getKey(), one.getValue()));
+        schemas.properties().forEach(one -> all.put(one.getKey(), one.getValue()));
         return all;
     }
 

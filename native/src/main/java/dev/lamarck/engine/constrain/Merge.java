@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Makes of two schemas the one that holds where both do. */
 final class Merge {
-    static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final Set<String> LARGER = Set.of("minimum", "exclusiveMinimum", "minLength", "minItems");
     private static final Set<String> SMALLER = Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems");

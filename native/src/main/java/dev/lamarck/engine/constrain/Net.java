@@ -87,7 +87,11 @@ final class Net {
     }
 
     void call(int from, String name, int to) {
-        edge(from, CALL, rules.get(name), to);
+        Integer rule = rules.get(name);
+        if (rule == null) {
+            throw new IllegalStateException("There is no rule " + name);
+        }
+        edge(from, CALL, rule, to);
     }
 
     private void edge(int from, int lowest, int highest, int to) {

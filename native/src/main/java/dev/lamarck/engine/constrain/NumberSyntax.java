@@ -35,7 +35,7 @@ final class NumberSyntax {
     /** Both ends belong to it, unless it says that they do not. */
     record Bounds(BigDecimal from, boolean after, BigDecimal to, boolean before) {
         void check(String place) {
-            boolean empty = from.compareTo(to) > 0 || from.compareTo(to) == 0 && (after || before);
+            boolean empty = from.compareTo(to) > 0 || (from.compareTo(to) == 0 && (after || before));
             if (empty || from.compareTo(LARGEST) > 0 || to.compareTo(LARGEST.negate()) < 0) {
                 throw ConstrainErrors.impossible(
                         place, "no number of up to 18 digits is between %s and %s".formatted(from, to));
@@ -48,16 +48,19 @@ final class NumberSyntax {
 
         /** The smallest whole number that belongs to it when all are multiplied by a power of ten. */
         private BigInteger first(int decimals) {
-            BigDecimal scaled = from.movePointRight(decimals);
-            BigInteger floor = scaled.setScale(0, RoundingMode.FLOOR).toBigInteger();
-            BigInteger ceiling = scaled.setScale(0, RoundingMode.CEILING).toBigInteger();
-            return after ? floor.add(BigInteger.ONE) : ceiling;
+            BigInteger ceiling = scaled(from, decimals, RoundingMode.CEILING);
+            boolean whole = ceiling.equals(scaled(from, decimals, RoundingMode.FLOOR));
+            return after && whole ? ceiling.add(BigInteger.ONE) : ceiling;
         }
 
         private BigInteger last(int decimals) {
-            return new Bounds(to.negate(), before, from.negate(), after)
-                    .first(decimals)
-                    .negate();
+            BigInteger floor = scaled(to, decimals, RoundingMode.FLOOR);
+            boolean whole = floor.equals(scaled(to, decimals, RoundingMode.CEILING));
+            return before && whole ? floor.subtract(BigInteger.ONE) : floor;
+        }
+
+        private static BigInteger scaled(BigDecimal end, int decimals, RoundingMode rounding) {
+            return end.movePointRight(decimals).setScale(0, rounding).toBigInteger();
         }
 
         /** How many decimals its ends have. */

@@ -22,13 +22,18 @@ final class Place {
     /** A rule that may begin, and the node to go on from after it. */
     record Call(int rule, int then) {}
 
-    /**
-     * The tokens that may come, as far as the rule itself tells.
-     *
-     * @param inside tokens at whose end one is still in the rule
-     * @param outs nodes of the trie at which the rule may end
-     */
-    record Tokens(BitSet inside, int[] outs) {}
+    /** The tokens that may come, as far as the rule itself tells. */
+    static final class Tokens {
+        /** Tokens at whose end one is still in the rule. */
+        final BitSet inside;
+        /** Nodes of the trie at which the rule may end. */
+        final int[] outs;
+
+        Tokens(BitSet inside, int[] outs) {
+            this.inside = inside;
+            this.outs = outs;
+        }
+    }
 
     Place(int[] nodes, boolean ends, boolean reads, List<Call> calls, int classes) {
         this.nodes = nodes;

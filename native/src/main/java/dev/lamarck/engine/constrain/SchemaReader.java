@@ -50,7 +50,7 @@ final class SchemaReader {
     private final Flattening flattening;
     private final Types types;
     private final Map<String, Syntax> rules = new LinkedHashMap<>();
-    private final Map<JsonNode, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, String> names = new IdentityHashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
 
     /** A rule that is still to be made. */

@@ -9,7 +9,7 @@ final class State {
     /** No text goes through here. */
     static final State NOWHERE = new State(List.of(), false, false, 0);
 
-    final List<Thread> threads;
+    final List<Way> ways;
     /** Whether the text may end here. */
     final boolean accepts;
     /** Whether the rule that one began in may end here. */
@@ -21,10 +21,10 @@ final class State {
     BitSet tokens;
 
     /** A place at which a byte may be read. */
-    record Thread(Place place, Return back) {}
+    record Way(Place place, Return back) {}
 
-    State(List<Thread> threads, boolean accepts, boolean leaves, int classes) {
-        this.threads = List.copyOf(threads);
+    State(List<Way> ways, boolean accepts, boolean leaves, int classes) {
+        this.ways = List.copyOf(ways);
         this.accepts = accepts;
         this.leaves = leaves;
         this.next = new State[classes];
@@ -32,11 +32,11 @@ final class State {
 
     /** Whether no text goes through here. */
     boolean dead() {
-        return threads.isEmpty() && !accepts && !leaves;
+        return ways.isEmpty() && !accepts && !leaves;
     }
 
     /** Whether what was read may be written here, with what comes after left open. */
     boolean goesOn() {
-        return !threads.isEmpty() || accepts;
+        return !ways.isEmpty() || accepts;
     }
 }

@@ -62,7 +62,9 @@ final class StringSyntax {
 
     static Syntax of(Keywords schema) {
         boolean lengths = schema.has("minLength") || schema.has("maxLength");
-        if (schema.has("pattern") && (lengths || schema.has("format")) || schema.has("format") && lengths) {
+        boolean two =
+                lengths ? schema.has("pattern") || schema.has("format") : schema.has("pattern") && schema.has("format");
+        if (two) {
             throw ConstrainErrors.refused(
                     schema.place(),
                     schema.has("pattern") ? "pattern" : "format",

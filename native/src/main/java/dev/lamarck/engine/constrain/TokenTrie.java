@@ -35,6 +35,8 @@ public final class TokenTrie {
     }
 
     /**
+     * The tokens of a model.
+     *
      * @param vocabulary how many tokens the model has, which may be more or fewer than its tokenizer's
      */
     public static TokenTrie of(Pieces pieces, int vocabulary) {

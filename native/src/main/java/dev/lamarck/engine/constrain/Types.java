@@ -62,14 +62,15 @@ final class Types {
         Keywords a = flattening.flat(one, "");
         Keywords b = flattening.flat(other, "");
         for (String ways : List.of("anyOf", "oneOf")) {
-            if (a.has(ways) && a.list(ways).stream().allMatch(way -> apart(way, other, depth + 1))
-                    || b.has(ways) && b.list(ways).stream().allMatch(way -> apart(one, way, depth + 1))) {
+            boolean eachOfOne = a.has(ways) && a.list(ways).stream().allMatch(way -> apart(way, other, depth + 1));
+            boolean eachOfOther = b.has(ways) && b.list(ways).stream().allMatch(way -> apart(one, way, depth + 1));
+            if (eachOfOne || eachOfOther) {
                 return true;
             }
         }
         Set<String> common = types(a);
         common.retainAll(types(b));
-        if (common.isEmpty() || a.has("enum") && b.has("enum") && enumsApart(a, b)) {
+        if (common.isEmpty() || (a.has("enum") && b.has("enum") && enumsApart(a, b))) {
             return true;
         }
         return common.equals(Set.of("object")) && (objectsApart(a, b, depth) || lacks(a, b) || lacks(b, a));

@@ -54,7 +54,7 @@ final class Reader {
         for (String stop : reading.stops()) {
             int start = text.indexOf(stop, Math.max(0, searched - stop.length() + 1));
             int end = start + stop.length();
-            if (start >= 0 && (end < bestEnd || end == bestEnd && start < best)) {
+            if (start >= 0 && (end < bestEnd || (end == bestEnd && start < best))) {
                 best = start;
                 bestEnd = end;
                 stopped = true;
