@@ -34,6 +34,7 @@ record Keywords(ObjectNode node, String place) {
             "default",
             "example",
             "examples",
+            "discriminator",
             "deprecated",
             "readOnly",
             "writeOnly");

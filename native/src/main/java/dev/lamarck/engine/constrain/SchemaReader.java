@@ -163,6 +163,9 @@ final class SchemaReader {
     }
 
     private static Syntax enumeration(Keywords schema) {
+        if (schema.list("enum").isEmpty()) {
+            return new Syntax.Either(List.of());
+        }
         for (Set<String> others : List.of(Keywords.STRING, Keywords.NUMBER, Keywords.ARRAY, Keywords.OBJECT)) {
             if (schema.hasAny(others)) {
                 throw ConstrainErrors.refused(

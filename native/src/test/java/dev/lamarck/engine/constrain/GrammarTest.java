@@ -83,10 +83,12 @@ final class GrammarTest {
                 "{\"type\":\"object\",\"anyOf\":[{\"required\":[\"a\"]},{\"required\":[\"b\"]}],\"properties\":{\"a\":{\"type\":\"null\"},\"b\":{\"type\":\"null\"}}}",
                 "{\"type\":\"object\"}",
                 "{\"type\":\"object\",\"required\":[\"x\"],\"additionalProperties\":{\"type\":\"integer\"}}",
+                "{\"allOf\":[{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"null\"}},\"additionalProperties\":false},{\"properties\":{\"b\":{\"type\":\"object\",\"properties\":{\"c\":true}}}}]}",
+                "{\"type\":\"object\",\"properties\":{\"a\":false,\"b\":{\"type\":\"null\"}}}",
                 "true"
             })
     void whatIsDrawn_satisfiesTheSchema(String schema) {
-        assertThat(valid(schema, 60)).as(schema).isGreaterThan(60);
+        assertThat(valid(schema, 30)).as(schema).isGreaterThan(30);
     }
 
     @Test
@@ -140,13 +142,13 @@ final class GrammarTest {
         for (int seed = 0; seed < 300; seed++) {
             String schema = new RandomSchemas(seed).schema();
             try {
-                complete += valid(schema, 3);
+                complete += valid(schema, 2);
             } catch (EngineException e) {
                 assertThat(e).hasMessageContaining("never be complete");
                 refused++;
             }
         }
-        assertThat(complete).isGreaterThan(1200);
+        assertThat(complete).isGreaterThan(800);
         assertThat(refused).isLessThan(20);
     }
 
