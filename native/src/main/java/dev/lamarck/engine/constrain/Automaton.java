@@ -7,9 +7,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,8 +23,6 @@ import java.util.Set;
  */
 final class Automaton {
     private static final int MOST_KEPT = 1 << 16;
-    /** Ways of reading the same bytes that are followed. With fewer, fewer texts are possible, but each of them can be completed. */
-    private static final int MOST_WAYS = 256;
 
     private final Net net;
     private final BitSet finals;
@@ -30,10 +30,12 @@ final class Automaton {
     private final int classCount;
     private final Map<IntBuffer, Place> places = new HashMap<>();
     private final Map<Integer, Place> entries = new HashMap<>();
-    private final Map<State.Way, Return> returns = new HashMap<>();
+    private final Map<Back, Return> returns = new HashMap<>();
     private final Map<Key, State> states = new HashMap<>();
     private final Return end;
     private final Return unknown;
+
+    private record Back(Set<Return.Frame> frames, boolean end, boolean unknown) {}
 
     private record Key(List<State.Way> ways, boolean accepts, boolean leaves) {}
 
@@ -42,27 +44,26 @@ final class Automaton {
         this.finals = net.finals();
         this.classes = net.classes();
         this.classCount = classes[255] + 1;
-        Place nowhere = new Place(new int[0], false, false, List.of(), classCount);
-        this.end = Return.mark(nowhere);
-        this.unknown = Return.mark(nowhere);
+        this.end = new Return(List.of(), true, false);
+        this.unknown = new Return(List.of(), false, true);
     }
 
     State start() {
-        return state(List.of(new State.Way(place(net.start(0)), end)));
+        return state(Map.of(place(net.start(0)), end), false, false);
     }
 
     /** A place whose ways back are not known. */
     State inside(Place place) {
-        return state(List.of(new State.Way(place, unknown)));
+        return state(Map.of(place, unknown), false, false);
     }
 
-    /** Where one is after a rule has ended; what cannot end is the last state of a text. */
+    /** Where one is after a rule has ended. */
     State after(Return back) {
         State known = back.resumed;
         if (known == null) {
-            known = back == end
-                    ? new State(List.of(), true, false, classCount)
-                    : state(List.of(new State.Way(back.place, back.rest)));
+            Map<Place, Return> places = new LinkedHashMap<>();
+            back.frames.forEach(frame -> places.merge(frame.place(), frame.rest(), this::either));
+            known = state(places, back.end, back.unknown);
             back.resumed = known;
         }
         return known;
@@ -72,14 +73,14 @@ final class Automaton {
         int kind = classes[value];
         State known = state.next[kind];
         if (known == null) {
-            List<State.Way> read = new ArrayList<>();
+            Map<Place, Return> read = new LinkedHashMap<>();
             for (State.Way way : state.ways) {
                 Place place = next(way.place(), kind, value);
                 if (place.nodes.length > 0) {
-                    read.add(new State.Way(place, way.back()));
+                    read.merge(place, way.back(), this::either);
                 }
             }
-            known = state(read);
+            known = state(read, false, false);
             if (!full()) {
                 state.next[kind] = known;
             }
@@ -98,7 +99,6 @@ final class Automaton {
         entries.clear();
         returns.clear();
         states.clear();
-        end.resumed = null;
     }
 
     private Place next(Place place, int kind, int value) {
@@ -176,34 +176,38 @@ final class Automaton {
     }
 
     /** Follows all rules that begin, and all returns of those that end. */
-    private State state(List<State.Way> some) {
-        Set<State.Way> seen = new LinkedHashSet<>(some);
-        Deque<State.Way> open = new ArrayDeque<>(seen);
-        List<State.Way> reading = new ArrayList<>();
-        boolean accepts = false;
-        boolean leaves = false;
+    private State state(Map<Place, Return> some, boolean accepting, boolean leaving) {
+        Map<Place, Return> backs = new LinkedHashMap<>(some);
+        Deque<Place> open = new ArrayDeque<>(backs.keySet());
+        boolean accepts = accepting;
+        boolean leaves = leaving;
         while (!open.isEmpty()) {
-            State.Way way = open.remove();
-            if (way.place().reads && reading.size() < MOST_WAYS) {
-                reading.add(way);
+            Place place = open.remove();
+            Return back = Objects.requireNonNull(backs.get(place));
+            if (place.ends) {
+                accepts |= back.end;
+                leaves |= back.unknown;
+                back.frames.forEach(frame -> follow(frame.place(), frame.rest(), backs, open));
             }
-            if (way.place().ends) {
-                Return back = way.back();
-                accepts |= back == end;
-                leaves |= back == unknown;
-                if (back != end && back != unknown) {
-                    follow(new State.Way(back.place, back.rest), seen, open);
-                }
-            }
-            for (Place.Call call : way.place().calls) {
-                Return back = back(new State.Way(place(call.then()), way.back()));
-                follow(new State.Way(place(net.start(call.rule())), back), seen, open);
+            for (Place.Call call : place.calls) {
+                Return then = known(Set.of(new Return.Frame(place(call.then()), back)), false, false);
+                follow(place(net.start(call.rule())), then, backs, open);
             }
         }
-        Key key = new Key(reading, accepts, leaves);
+        List<State.Way> reading = new ArrayList<>();
+        backs.forEach((place, back) -> {
+            if (place.reads) {
+                reading.add(new State.Way(place, back));
+            }
+        });
+        return known(reading, accepts, leaves);
+    }
+
+    private State known(List<State.Way> ways, boolean accepts, boolean leaves) {
+        Key key = new Key(ways, accepts, leaves);
         State known = states.get(key);
         if (known == null) {
-            known = new State(reading, accepts, leaves, classCount);
+            known = new State(ways, accepts, leaves, classCount);
             if (!full()) {
                 states.put(key, known);
             }
@@ -211,13 +215,29 @@ final class Automaton {
         return known;
     }
 
-    private static void follow(State.Way next, Set<State.Way> seen, Deque<State.Way> open) {
-        if (seen.size() < 4 * MOST_WAYS && seen.add(next)) {
-            open.add(next);
+    private void follow(Place place, Return back, Map<Place, Return> backs, Deque<Place> open) {
+        Return before = backs.get(place);
+        Return after = before == null ? back : either(before, back);
+        if (after != before) {
+            backs.put(place, after);
+            open.add(place);
         }
     }
 
-    private Return back(State.Way then) {
-        return returns.computeIfAbsent(then, any -> new Return(then.place(), then.back()));
+    private Return either(Return one, Return other) {
+        if (one == other) {
+            return one;
+        }
+        Set<Return.Frame> frames = new LinkedHashSet<>(one.frames);
+        frames.addAll(other.frames);
+        return known(frames, one.end || other.end, one.unknown || other.unknown);
+    }
+
+    private Return known(Set<Return.Frame> frames, boolean ending, boolean leaving) {
+        return frames.isEmpty() && ending != leaving
+                ? (ending ? end : unknown)
+                : returns.computeIfAbsent(
+                        new Back(frames, ending, leaving),
+                        any -> new Return(List.copyOf(frames), ending, leaving));
     }
 }

@@ -109,6 +109,26 @@ final class ConstraintTest {
                 .containsExactly('a');
     }
 
+    /** With each object there are twice as many ways of reading it. */
+    @Test
+    void whatCanBeReadInManyWays_getsNowhereStuck() {
+        String schema = "{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"c\":{\"$ref\":\"#\"}}},"
+                + "{\"type\":\"object\",\"properties\":{\"c\":{\"$ref\":\"#\"},\"d\":{\"type\":\"null\"}}}]}";
+        Constraint constraint = Constraint.of(Grammar.ofSchema(schema), trie);
+        Random random = new Random(2);
+        for (int text = 0; text < 20; text++) {
+            Course course = constraint.begin();
+            for (byte one : "{\"c\":".repeat(20).getBytes(StandardCharsets.UTF_8)) {
+                course.take(one);
+            }
+            for (int i = 0; i < 300 && !course.over(); i++) {
+                int[] all = course.allowed(Set.of()).stream().toArray();
+                assertThat(all).isNotEmpty();
+                course.take(all[random.nextInt(all.length)]);
+            }
+        }
+    }
+
     @Test
     void aDeepText_goesOn() {
         Course course = Constraint.of(Grammar.ofJson(), trie).begin();
