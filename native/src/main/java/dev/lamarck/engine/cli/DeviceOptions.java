@@ -44,7 +44,7 @@ final class DeviceOptions {
         }
         return new CpuBackend(
                 instructionSet.orElse(""),
-                threads.orElse(Runtime.getRuntime().availableProcessors()),
+                threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 memory.map(mib -> Math.multiplyExact(mib, MIB)).orElse(Long.MAX_VALUE));
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             InspectCommand.class,
             GenerateCommand.class,
+            RankCommand.class,
             ScoreCommand.class,
             EmbedCommand.class,
             TokenizeCommand.class,

@@ -68,6 +68,29 @@ public final class Scorer {
         return all;
     }
 
+    /**
+     * The perplexity of texts: one over the likelihood of a token, in the geometric mean over all tokens that are asked for; not a
+     * number if none are.
+     */
+    public double perplexity(List<Text> texts) {
+        double sum = 0;
+        long count = 0;
+        for (float[] some : likelihoods(texts)) {
+            sum += sum(some);
+            count += some.length;
+        }
+        return Math.exp(-sum / count);
+    }
+
+    /** The sum from the first to the last. */
+    static double sum(float[] likelihoods) {
+        double sum = 0;
+        for (float likelihood : likelihoods) {
+            sum += likelihood;
+        }
+        return sum;
+    }
+
     /** The last token needs no row: what comes after it is not asked for. */
     private static int rows(Text text) {
         return Math.max(0, text.tokens().length - 1);
