@@ -1,6 +1,7 @@
 // y = W x + b, plus what adapters add: y += s · B (A x) for the rows that have one.
 #include "linear.h"
 
+#include "each.h"
 #include "product.h"
 
 namespace lamarck::engine::LAMARCK_ISA {
@@ -85,6 +86,16 @@ void finish(const Layer& layer, const Patch& patch, float* tile) {
             expand(*segment, layer.halves().row(patch.first + i), layer.w.outputs, patch.column, patch.columns, sums);
         }
     }
+}
+
+void adapt(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y) {
+    shrink(pool, layer, x);
+    by_row(pool, rows, layer.w.outputs, [&](long row) {
+        const Segment* segment = segment_of(layer.segments, row);
+        if (segment != nullptr) {
+            expand(*segment, layer.halves().row(row), layer.w.outputs, 0, layer.w.outputs, y.row(row));
+        }
+    });
 }
 
 void linear(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y, bool add) {

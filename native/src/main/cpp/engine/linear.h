@@ -14,6 +14,9 @@ void linear(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y, bool
 // The first half of all adapters: weights · (down · x[m]), into the layer's room.
 void shrink(Pool& pool, const Layer& layer, ConstRows x);
 
+// y += what adapters alone make of x, for the rows that have one.
+void adapt(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y);
+
 // Makes a tile of W x whole: adds the bias, where there is one, and the second half of its rows' adapters.
 void finish(const Layer& layer, const Patch& patch, float* tile);
 

@@ -1,6 +1,7 @@
 #include "operations.h"
 
 #include "attention.h"
+#include "back_operations.h"
 #include "head.h"
 #include "linear.h"
 #include "rows.h"
@@ -129,8 +130,8 @@ void run(Pool& pool, Operation operation, Arguments& arguments) {
         case Operation::ACTIVATE: return run_activate(pool, arguments);
         case Operation::ADD: return run_add(pool, arguments);
         case Operation::SCORE: return run_score(pool, arguments);
+        default: return run_back(pool, operation, arguments);
     }
-    throw std::invalid_argument("There is no such operation.");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@ import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A device that models run on: what it holds, and the operations that a forward pass is made of.
@@ -71,6 +72,11 @@ public interface Backend extends AutoCloseable {
 
     /** Of each row, how likely its target is among all outputs of the head, and which output is likeliest, the first of equals. */
     Scores score(Prepared batch, Linear head, Tensor x, int[] targets);
+
+    /** What training needs; empty where models can only be run. */
+    default Optional<Backward> backward() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -4,7 +4,7 @@ package dev.lamarck.engine.infer;
  * Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011): 128 random bits for a key and
  * a counter, so that every draw stands by itself.
  */
-final class Philox {
+public final class Philox {
     private static final long M0 = 0xD2511F53L;
     private static final long M1 = 0xCD9E8D57L;
     private static final int W0 = 0x9E3779B9;
@@ -14,7 +14,7 @@ final class Philox {
     private Philox() {}
 
     /** The block at a counter of four words, which is left as it was. */
-    static int[] block(long key, int... counter) {
+    public static int[] block(long key, int... counter) {
         int[] c = counter.clone();
         int key0 = (int) key;
         int key1 = (int) (key >>> 32);
@@ -33,7 +33,7 @@ final class Philox {
     }
 
     /** A number from 0 up to 1, without 1. */
-    static double unit(long key, int... counter) {
+    public static double unit(long key, int... counter) {
         int[] block = block(key, counter);
         long bits = (long) block[1] << 32 | Integer.toUnsignedLong(block[0]);
         return (bits >>> 11) * 0x1.0p-53;

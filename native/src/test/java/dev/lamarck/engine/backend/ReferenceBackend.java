@@ -29,8 +29,8 @@ final class ReferenceBackend implements Backend {
         public void close() {}
     }
 
-    private record ReferencePrepared(Batch batch) implements Prepared {
-        private static Batch of(Prepared prepared) {
+    record ReferencePrepared(Batch batch) implements Prepared {
+        static Batch of(Prepared prepared) {
             return ((ReferencePrepared) prepared).batch();
         }
 
@@ -152,7 +152,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    private static Optional<LowRank> change(Batch batch, int row, int site) {
+    static Optional<LowRank> change(Batch batch, int row, int site) {
         return batch.stretches().stream()
                 .filter(stretch -> row >= stretch.first() && row < stretch.first() + stretch.count())
                 .findFirst()
@@ -199,7 +199,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    private static int position(Batch batch, int row) {
+    static int position(Batch batch, int row) {
         Stretch stretch = batch.stretches().stream()
                 .filter(one -> row >= one.first() && row < one.first() + one.count())
                 .findFirst()
@@ -226,7 +226,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    private static float[] kept(Stretch stretch, KeptHeads kept, int token, int head, boolean value) {
+    static float[] kept(Stretch stretch, KeptHeads kept, int token, int head, boolean value) {
         ReferencePage page = (ReferencePage) stretch.pages().get(token / Page.TOKENS);
         return page.row(kept, token % Page.TOKENS, head, value);
     }
@@ -293,7 +293,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    private static DoubleUnaryOperator function(Activation kind) {
+    static DoubleUnaryOperator function(Activation kind) {
         return switch (kind) {
             case SILU -> x -> x / (1 + Math.exp(-x));
             case GELU_TANH -> x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
@@ -370,6 +370,11 @@ final class ReferenceBackend implements Backend {
             likelihoods[row] = (float) (logits[targets[row]] - logits[best[row]] - Math.log(total));
         }
         return new Scores(likelihoods, best);
+    }
+
+    @Override
+    public Optional<Backward> backward() {
+        return Optional.of(new ReferenceBackward());
     }
 
     @Override

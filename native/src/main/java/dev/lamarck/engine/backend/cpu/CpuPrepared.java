@@ -79,6 +79,15 @@ final class CpuPrepared implements Prepared {
         return batch.rows();
     }
 
+    Batch batch() {
+        return batch;
+    }
+
+    /** The most ranks that a change of a row has. */
+    int mostRank() {
+        return mostRank;
+    }
+
     /** The place of the last row in its sequence, of the stretch that goes farthest. */
     int lastPosition() {
         return batch.stretches().stream()
@@ -137,10 +146,15 @@ final class CpuPrepared implements Prepared {
                 .number(shrunk.memoryAddress());
     }
 
-    private Segments gather(Linear layer) {
-        List<Stretch> changed = batch.stretches().stream()
+    /** The stretches that have a change at a layer: its segments, in their order. */
+    List<Stretch> changed(Linear layer) {
+        return batch.stretches().stream()
                 .filter(stretch -> change(stretch, layer).isPresent())
                 .toList();
+    }
+
+    private Segments gather(Linear layer) {
+        List<Stretch> changed = changed(layer);
         for (Stretch stretch : changed) {
             LowRank change = change(stretch, layer).orElseThrow();
             Shapes.same("the first half of a change", change.rank(), layer.inputs(), change.down());

@@ -11,5 +11,18 @@ enum Operation {
     ATTEND,
     ACTIVATE,
     ADD,
-    SCORE
+    SCORE,
+    CLEAR,
+    SCATTER,
+    DROP,
+    ADAPT,
+    BACK_LINEAR,
+    BACK_NORM,
+    BACK_ROTATE,
+    BACK_ATTEND,
+    BACK_ACTIVATE,
+    BACK_SCORE,
+    SQUARES,
+    ADAM,
+    SGD
 }
