@@ -66,7 +66,8 @@ abstract class BackwardContract {
     }
 
     private static float[] join(float[]... parts) {
-        float[] all = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+        float[] all =
+                new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (float[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);
@@ -106,10 +107,13 @@ abstract class BackwardContract {
                 backward.linear(given.rows(new int[9]), layer, x, given.tensor(9, 97, 1), dx);
                 Tensor back = given.tensor(9, 73, 1);
                 int[] targets = given.tokens(9, 97);
-                float[] likelihoods = backend.score(given.rows(targets), layer, x, targets)
-                        .likelihoods();
-                backward.score(layer, x, new Backward.Loss(targets, likelihoods, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9
-                }), back);
+                float[] likelihoods =
+                        backend.score(given.rows(targets), layer, x, targets).likelihoods();
+                backward.score(
+                        layer,
+                        x,
+                        new Backward.Loss(targets, likelihoods, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}),
+                        back);
                 return join(backend.read(dx), backend.read(back));
             }
         });
@@ -309,8 +313,8 @@ abstract class BackwardContract {
         Tensor out = given.room(rows, queryWidth);
         backend.keep(batch, kept, k, v);
         backend.attend(batch, kept, sight, q, out);
-        Backward.Inputs gradient =
-                new Backward.Inputs(given.room(rows, queryWidth), given.room(rows, keyWidth), given.room(rows, keyWidth));
+        Backward.Inputs gradient = new Backward.Inputs(
+                given.room(rows, queryWidth), given.room(rows, keyWidth), given.room(rows, keyWidth));
         backward.attend(batch, kept, sight, new Backward.Seen(q, out), dout, gradient);
         return join(backend.read(gradient.queries()), backend.read(gradient.keys()), backend.read(gradient.values()));
     }

@@ -282,7 +282,8 @@ final class ReferenceBackward implements Backward {
             for (int i = 0; i < dy.columns(); i++) {
                 double given = of(dy).at(row, i);
                 double x = of(of.gate()).at(row, i);
-                of(gradient.up()).put(row, i, given * ReferenceBackend.function(kind).applyAsDouble(x));
+                of(gradient.up())
+                        .put(row, i, given * ReferenceBackend.function(kind).applyAsDouble(x));
                 of(gradient.gate()).put(row, i, given * of(of.up()).at(row, i) * slope(kind, x));
             }
         }

@@ -73,7 +73,11 @@ final class CpuBackward implements Backward {
         try (CpuLearning learning = CpuLearning.of(of(batch), layer, memory);
                 ArrowBuf halves = memory.take(Math.max(1, room))) {
             Arguments arguments = layer(batch, layer).number(learning.bytes().memoryAddress());
-            arguments.number(layer.site()).number(halves.memoryAddress()).rows(x).rows(dy);
+            arguments
+                    .number(layer.site())
+                    .number(halves.memoryAddress())
+                    .rows(x)
+                    .rows(dy);
             arguments.number(batch.rows()).rows(dx).run(processor, Operation.BACK_LINEAR);
         }
     }
@@ -92,8 +96,7 @@ final class CpuBackward implements Backward {
     public void rotate(Prepared batch, Rotary rotary, int headSize, Tensor dx) {
         CpuBackend.requirePositions(batch, rotary.cosines());
         Shapes.same("what is turned", batch.rows(), dx.columns(), dx);
-        Arguments arguments =
-                new Arguments().rows(dx).number(dx.rows()).number(dx.columns() / headSize);
+        Arguments arguments = new Arguments().rows(dx).number(dx.rows()).number(dx.columns() / headSize);
         arguments.number(headSize).number(rotary.pairs());
         of(batch).positions(arguments).pointer(rotary.cosines()).pointer(rotary.sines());
         arguments.run(processor, Operation.BACK_ROTATE);
@@ -154,7 +157,8 @@ final class CpuBackward implements Backward {
         Shapes.same("what is scored", rows, head.inputs(), x);
         Shapes.same("the gradient of what is scored", rows, head.inputs(), dx);
         Shapes.below("targets", loss.targets(), head.outputs());
-        Shapes.require(loss.likelihoods().length == rows, "%d likelihoods, %d targets", loss.likelihoods().length, rows);
+        Shapes.require(
+                loss.likelihoods().length == rows, "%d likelihoods, %d targets", loss.likelihoods().length, rows);
         Shapes.require(loss.weights().length == rows, "%d weights, %d targets", loss.weights().length, rows);
         try (ArrowBuf targets = memory.take(Math.max(1, 4L * rows));
                 ArrowBuf likelihoods = memory.take(Math.max(1, 4L * rows));
