@@ -75,18 +75,19 @@ public final class Gradients {
             assignments.forEach(one -> one.trainee().pass(one.lesson().rows()));
             return assignments.stream().map(one -> 0.0).toList();
         }
+        assignments.forEach(one -> model.requireContext(one.lesson().tokens().length));
         try (Memory memory = model.backend().memory().of("training");
-                Rows rows = new Rows(model, assignments, memory);
-                States states = new States(rows.count(), memory);
-                LayerPass layers = new LayerPass(model, backward, rows, memory)) {
-            model.requireContext(rows.positions() + 1);
+                Rows rows = Rows.of(model, assignments, memory);
+                Room room = new Room(model.backend(), memory)) {
+            States states = new States(rows.count(), room);
+            LayerPass layers = new LayerPass(model, backward, rows, room);
             model.embed(rows.batch(), states.given(0));
             int top = model.layers().size();
             for (int layer = 0; layer < top; layer++) {
                 layers.forward(layer, states.given(layer), states.given(layer + 1));
             }
             Tensor dx = states.gradient();
-            float[] likelihoods = head(states.given(top), wanted, dx, memory);
+            float[] likelihoods = head(states.given(top), wanted, dx, room, memory);
             List<Double> losses = wanted.losses(assignments, likelihoods);
             back(layers, states, lowest(assignments));
             assignments.forEach(one -> one.trainee().pass(one.lesson().rows()));
@@ -113,15 +114,15 @@ public final class Gradients {
     }
 
     /** How likely the targets are; what their loss gives back to the states after the last layer. */
-    private float[] head(Tensor x, Wanted wanted, Tensor dx, Memory memory) {
+    private float[] head(Tensor x, Wanted wanted, Tensor dx, Room room, Memory memory) {
         Backend backend = model.backend();
         int[] targets = wanted.tokens();
         Optional<Norm> norm = model.finalNorm();
         List<Stretch> all = List.of(new Stretch(0, targets.length, 0, List.of(), null));
-        try (Tensor chosen = backend.tensor(memory, targets.length, x.columns());
-                Tensor even = backend.tensor(memory, targets.length, x.columns());
-                Tensor backEven = backend.tensor(memory, targets.length, x.columns());
-                Prepared batch = backend.prepare(memory, new Batch(targets, all))) {
+        Tensor chosen = room.take(targets.length, x.columns());
+        Tensor even = room.take(targets.length, x.columns());
+        Tensor backEven = room.take(targets.length, x.columns());
+        try (Prepared batch = backend.prepare(memory, new Batch(targets, all))) {
             backend.gather(x, wanted.rows(), chosen);
             backend.gather(x, wanted.rows(), even);
             norm.ifPresent(some -> backend.norm(some, chosen, even));
@@ -141,16 +142,16 @@ public final class Gradients {
     }
 
     /** What each layer was given, and a gradient of the same size. */
-    private final class States implements AutoCloseable {
+    private final class States {
         private final List<Tensor> given = new ArrayList<>();
         private final Tensor gradient;
 
-        States(int rows, Memory memory) {
+        States(int rows, Room room) {
             int width = model.architecture().sizes().width();
             for (int i = 0; i <= model.layers().size(); i++) {
-                given.add(model.backend().tensor(memory, rows, width));
+                given.add(room.take(rows, width));
             }
-            gradient = model.backend().tensor(memory, rows, width);
+            gradient = room.take(rows, width);
         }
 
         Tensor given(int layer) {
@@ -159,12 +160,6 @@ public final class Gradients {
 
         Tensor gradient() {
             return gradient;
-        }
-
-        @Override
-        public void close() {
-            given.forEach(Tensor::close);
-            gradient.close();
         }
     }
 

@@ -16,26 +16,20 @@ import dev.lamarck.engine.model.Parts;
 import dev.lamarck.engine.model.Pass;
 import dev.lamarck.engine.model.Positions;
 import dev.lamarck.engine.tensor.DType;
-import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer at a time, there and back. What is in between is kept for the layer that went last, and made again for another. Frees what
- * it took when it is closed.
+ * One layer at a time, there and back. What is in between is kept for the layer that went last, and made again for another.
  */
-final class LayerPass implements AutoCloseable {
+final class LayerPass {
     private final Model model;
     private final Backend backend;
     private final Backward backward;
     private final Rows rows;
-    private final Memory memory;
     private final Heads heads;
     private final boolean parallel;
-    private final List<Tensor> taken = new ArrayList<>();
     private final Tensor even;
     private final Tensor inputs;
     private final Tensor seen;
@@ -51,38 +45,31 @@ final class LayerPass implements AutoCloseable {
     private final Tensor backInner;
     private final Tensor backGate;
 
-    LayerPass(Model model, Backward backward, Rows rows, Memory memory) {
+    LayerPass(Model model, Backward backward, Rows rows, Room room) {
         this.model = model;
         this.backend = model.backend();
         this.backward = backward;
         this.rows = rows;
-        this.memory = memory;
         this.heads = Pass.headsOf(model.architecture());
         Layer layer = model.architecture().layer();
         this.parallel = layer.residual() == Layer.Residual.PARALLEL;
         int width = model.architecture().sizes().width();
         int inputWidth = heads.queryWidth() + 2 * heads.keyWidth();
         Feed feed = layer.feed();
-        this.even = take(width);
-        this.inputs = take(inputWidth);
-        this.seen = take(heads.queryWidth());
-        this.middle = take(width);
-        this.feedEven = parallel ? even : take(width);
-        this.up = take(feed.inner());
-        this.gate = feed.gated() ? take(feed.inner()) : null;
-        this.inner = take(feed.inner());
-        this.thin = rows.drops() ? take(Math.max(Math.max(width, heads.queryWidth()), feed.inner())) : even;
-        this.backEven = take(width);
-        this.backInputs = take(inputWidth);
-        this.backSeen = take(heads.queryWidth());
-        this.backInner = take(feed.inner());
-        this.backGate = feed.gated() ? take(feed.inner()) : backInner;
-    }
-
-    private Tensor take(int columns) {
-        Tensor tensor = backend.tensor(memory, rows.count(), columns);
-        taken.add(tensor);
-        return tensor;
+        this.even = room.take(rows.count(), width);
+        this.inputs = room.take(rows.count(), inputWidth);
+        this.seen = room.take(rows.count(), heads.queryWidth());
+        this.middle = room.take(rows.count(), width);
+        this.feedEven = parallel ? even : room.take(rows.count(), width);
+        this.up = room.take(rows.count(), feed.inner());
+        this.gate = feed.gated() ? room.take(rows.count(), feed.inner()) : null;
+        this.inner = room.take(rows.count(), feed.inner());
+        this.thin = rows.drops() ? room.take(rows.count(), Math.max(Math.max(width, heads.queryWidth()), feed.inner())) : even;
+        this.backEven = room.take(rows.count(), width);
+        this.backInputs = room.take(rows.count(), inputWidth);
+        this.backSeen = room.take(rows.count(), heads.queryWidth());
+        this.backInner = room.take(rows.count(), feed.inner());
+        this.backGate = feed.gated() ? room.take(rows.count(), feed.inner()) : backInner;
     }
 
     /** What a layer makes of some states. */
@@ -219,10 +206,5 @@ final class LayerPass implements AutoCloseable {
             back(part, even, backInputs.columns(column, part.outputs()), backEven);
             column += part.outputs();
         }
-    }
-
-    @Override
-    public void close() {
-        taken.forEach(Tensor::close);
     }
 }

@@ -15,39 +15,59 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The rows of some assignments, as a backend has them. Pages have room for one layer. Frees what it took when it is closed. */
-final class Rows implements AutoCloseable {
-    private final List<Page> pages = new ArrayList<>();
-    private final Prepared batch;
-    private final Prepared plain;
-    private final boolean drops;
-    private final int positions;
+/**
+ * The rows of some assignments, as a backend has them. Frees what it took when it is closed.
+ *
+ * @param positions how long the longest text is
+ * @param batch with the adapters of each row
+ * @param plain without any adapter
+ * @param drops whether an adapter leaves out some of its inputs
+ * @param pages with room for one layer
+ */
+record Rows(int positions, Prepared batch, Prepared plain, boolean drops, List<Page> pages) implements AutoCloseable {
+    static Rows of(Model model, List<Assignment> assignments, Memory memory) {
+        List<Page> pages = new ArrayList<>();
+        boolean made = false;
+        try {
+            Rows rows = of(model, assignments, pages, memory);
+            made = true;
+            return rows;
+        } finally {
+            if (!made) {
+                pages.forEach(Page::close);
+            }
+        }
+    }
 
-    Rows(Model model, List<Assignment> assignments, Memory memory) {
+    private static Rows of(Model model, List<Assignment> assignments, List<Page> pages, Memory memory) {
         Backend backend = model.backend();
-        long pageBytes = new KeptHeads(Pass.headsOf(model.architecture()), DType.F32, 0).bytes();
         IntStream.Builder tokens = IntStream.builder();
         List<Stretch> stretches = new ArrayList<>();
         int first = 0;
+        int longest = 0;
         for (Assignment one : assignments) {
             int count = one.lesson().rows();
             if (count > 0) {
-                List<Page> own = new ArrayList<>();
-                for (int i = 0; i < count; i += Page.TOKENS) {
-                    own.add(backend.page(memory, pageBytes));
-                }
-                pages.addAll(own);
-                stretches.add(new Stretch(first, count, 0, own, one.trainee()));
+                stretches.add(new Stretch(first, count, 0, room(model, count, pages, memory), one.trainee()));
                 Arrays.stream(one.lesson().tokens(), 0, count).forEach(tokens::add);
                 first += count;
+                longest = Math.max(longest, count);
             }
         }
         int[] all = tokens.build().toArray();
-        this.drops = assignments.stream().anyMatch(one -> one.trainee().drops());
-        this.positions =
-                assignments.stream().mapToInt(one -> one.lesson().rows()).max().orElse(0);
-        this.batch = backend.prepare(memory, new Batch(all, stretches));
-        this.plain = drops ? backend.prepare(memory, new Batch(all, unchanged(stretches))) : batch;
+        boolean drops = assignments.stream().anyMatch(one -> one.trainee().drops());
+        Prepared batch = backend.prepare(memory, new Batch(all, stretches));
+        Prepared plain = drops ? backend.prepare(memory, new Batch(all, unchanged(stretches))) : batch;
+        return new Rows(longest, batch, plain, drops, pages);
+    }
+
+    private static List<Page> room(Model model, int tokens, List<Page> pages, Memory memory) {
+        long bytes = new KeptHeads(Pass.headsOf(model.architecture()), DType.F32, 0).bytes();
+        int before = pages.size();
+        for (int i = 0; i < tokens; i += Page.TOKENS) {
+            pages.add(model.backend().page(memory, bytes));
+        }
+        return pages.subList(before, pages.size());
     }
 
     private static List<Stretch> unchanged(List<Stretch> stretches) {
@@ -58,26 +78,6 @@ final class Rows implements AutoCloseable {
 
     int count() {
         return batch.rows();
-    }
-
-    /** How long the longest text is. */
-    int positions() {
-        return positions;
-    }
-
-    /** With the adapters of each row. */
-    Prepared batch() {
-        return batch;
-    }
-
-    /** Without any adapter. */
-    Prepared plain() {
-        return plain;
-    }
-
-    /** Whether an adapter leaves out some of its inputs. */
-    boolean drops() {
-        return drops;
     }
 
     @Override

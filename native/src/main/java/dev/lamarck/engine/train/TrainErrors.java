@@ -3,6 +3,7 @@ package dev.lamarck.engine.train;
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.model.Place;
+import dev.lamarck.engine.model.Role;
 import dev.lamarck.engine.tensor.EngineException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,13 +29,14 @@ final class TrainErrors {
                         .formatted(model.folder(), model.architecture().family()));
     }
 
-    static EngineException noTarget(Model model, Object targets) {
-        return new EngineException("Nothing of %s can be learned with targets %s. There are %s."
-                .formatted(model.folder(), targets, names(model.places())));
+    static EngineException noTarget(Model model, String name) {
+        return new EngineException("There is no module %s in the layers of %s. There are %s."
+                .formatted(name, model.folder(), names(model.places())));
     }
 
     private static String names(List<Place> places) {
         return places.stream()
+                .filter(place -> place.role() != Role.HEAD)
                 .map(place -> place.module().substring(place.module().lastIndexOf('.') + 1))
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -34,7 +34,7 @@ public final class Trainee implements Learning, AutoCloseable {
     private final Backend backend;
     private final Memory memory;
     private final boolean stabilised;
-    private final float dropout;
+    private final double dropout;
     private final long seed;
     private final SortedMap<Integer, Part> parts = new TreeMap<>();
     private int step;
@@ -58,7 +58,7 @@ public final class Trainee implements Learning, AutoCloseable {
         this.backend = model.backend();
         this.memory = backend.memory().of("adapter " + name + " and its gradients");
         this.stabilised = stabilised;
-        this.dropout = (float) dropout;
+        this.dropout = dropout;
         this.seed = seed;
     }
 
@@ -78,25 +78,32 @@ public final class Trainee implements Learning, AutoCloseable {
     }
 
     private void fill(Model model, Beginning beginning) {
+        if (beginning.targets() instanceof Targets.Named named) {
+            named.names().stream().sorted().forEach(name -> requireModule(model, name));
+        }
         for (int site = 0; site < model.places().size(); site++) {
             Place place = model.places().get(site);
-            if (place.role() == Role.HEAD
-                    && beginning.targets() instanceof Targets.Named named
-                    && named.include(place.module())) {
-                throw TrainErrors.head(place.module());
-            }
             if (place.role() != Role.HEAD && beginning.targets().include(place.module())) {
-                int rank = beginning.rank();
-                add(
-                        site,
-                        place,
-                        beginning.alpha(),
-                        first(site, rank, Math.toIntExact(place.inputs())),
-                        new float[Math.toIntExact(rank * place.outputs())]);
+                float[] down = first(site, beginning.rank(), Math.toIntExact(place.inputs()));
+                float[] up = new float[Math.toIntExact(beginning.rank() * place.outputs())];
+                add(site, place, beginning.alpha(), down, up);
             }
         }
         if (parts.isEmpty()) {
-            throw TrainErrors.noTarget(model, beginning.targets());
+            throw TrainErrors.noTarget(model, beginning.targets().toString());
+        }
+    }
+
+    private static void requireModule(Model model, String name) {
+        List<Place> called = model.places().stream()
+                .filter(place ->
+                        place.module().equals(name) || place.module().endsWith("." + name))
+                .toList();
+        if (called.isEmpty()) {
+            throw TrainErrors.noTarget(model, name);
+        }
+        if (called.get(0).role() == Role.HEAD) {
+            throw TrainErrors.head(name);
         }
     }
 
@@ -111,6 +118,7 @@ public final class Trainee implements Learning, AutoCloseable {
 
     /** An adapter that was learned before, to go on from; its optimiser begins anew. */
     public static Trainee from(String name, Model model, PeftAdapter adapter, double dropout, long seed) {
+        TrainErrors.require(dropout >= 0 && dropout < 1, "dropout", dropout, "from 0 to less than 1");
         if (!adapter.replaced().isEmpty()) {
             throw TrainErrors.replaces(adapter.folder(), adapter.replaced().keySet());
         }
@@ -270,7 +278,7 @@ public final class Trainee implements Learning, AutoCloseable {
 
     @Override
     public Dropout dropout() {
-        return dropout > 0 ? new Dropout(seed, step, row, dropout) : Dropout.NONE;
+        return dropout > 0 ? new Dropout(seed, step, row, (float) dropout) : Dropout.NONE;
     }
 
     @Override
