@@ -82,8 +82,9 @@ final class FinetuneCommand implements Callable<Integer> {
             names = "--targets",
             split = ",",
             paramLabel = "NAME",
-            description = "The modules to change, with commas between, or all-linear, all of them but the head. Default:"
-                    + " all-linear.")
+            description =
+                    "The modules to change, with commas between, or all-linear, all of them but the head. Default:"
+                            + " all-linear.")
     private List<String> targets = new ArrayList<>();
 
     @Option(names = "--rslora", description = "Let changes count alpha / √rank times.")
@@ -126,8 +127,8 @@ final class FinetuneCommand implements Callable<Integer> {
             FineTuning tuning = new FineTuning(model, lessons, plan);
             try (Trainee trainee = trainee(model);
                     Optimiser optimiser = new Optimiser(trainee, learning.rule())) {
-                LearningLog log =
-                        new LearningLog(spec.commandLine().getOut(), json, plan.schedule().steps());
+                LearningLog log = new LearningLog(
+                        spec.commandLine().getOut(), json, plan.schedule().steps());
                 log.begins(trainee, lessons, loss(model, trainee, others));
                 tuning.run(trainee, optimiser, log);
                 place.fill(half -> trainee.draft(Optional.of(folder)).write(files, half));
@@ -142,16 +143,14 @@ final class FinetuneCommand implements Callable<Integer> {
     }
 
     private static OptionalDouble loss(Model model, Trainee trainee, List<Lesson> lessons) {
-        return lessons.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(FineTuning.loss(model, trainee, lessons));
+        return lessons.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(FineTuning.loss(model, trainee, lessons));
     }
 
     private Trainee trainee(Model model) throws IOException {
         if (from.isEmpty()) {
             int ranks = rank.orElse(USUAL_RANK);
-            Beginning beginning = new Beginning(
-                    ranks, alpha.orElse(2.0 * ranks), stabilised, dropout, targets(), learning.seed());
+            Beginning beginning =
+                    new Beginning(ranks, alpha.orElse(2.0 * ranks), stabilised, dropout, targets(), learning.seed());
             return Trainee.begin(out.toString(), model, beginning);
         }
         if (rank.isPresent() || alpha.isPresent() || stabilised || !targets.isEmpty()) {

@@ -40,7 +40,8 @@ final class LearningLog implements FineTuning.Listener {
             validation.ifPresent(loss -> facts.put("validation_loss", loss));
             out.println(Printer.line(facts));
         } else {
-            out.printf("%,d parameters learn from %,d lines in %,d steps.%n", trainee.parameters(), lessons.size(), steps);
+            out.printf(
+                    "%,d parameters learn from %,d lines in %,d steps.%n", trainee.parameters(), lessons.size(), steps);
             validation.ifPresent(loss -> out.printf("validation loss %.4f%n", loss));
         }
         out.flush();

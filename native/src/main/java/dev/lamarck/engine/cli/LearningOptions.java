@@ -59,15 +59,17 @@ final class LearningOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Of the first numbers, the order of lines and what is left out: the same seed gives the same adapter."
-                    + " Default: 0.")
+            description =
+                    "Of the first numbers, the order of lines and what is left out: the same seed gives the same adapter."
+                            + " Default: 0.")
     private long seed;
 
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "Take so many tokens through the model at a time: fewer need less memory. The results are the same."
-                    + " Default: 2048.")
+            description =
+                    "Take so many tokens through the model at a time: fewer need less memory. The results are the same."
+                            + " Default: 2048.")
     private int rows = Gradients.ROWS;
 
     long seed() {

@@ -52,7 +52,8 @@ record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolea
         if (count > sizes.context()) {
             throw wrong(
                     number,
-                    "it has %,d tokens, and the model takes %,d. Shorten or split it".formatted(count, sizes.context()));
+                    "it has %,d tokens, and the model takes %,d. Shorten or split it"
+                            .formatted(count, sizes.context()));
         }
         if (lesson.weight() == 0) {
             throw wrong(number, "no token in it counts; the first of a text never does");
@@ -76,9 +77,12 @@ record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolea
         int[] tokens = new int[list(number, line, "tokens").size()];
         for (int i = 0; i < tokens.length; i++) {
             JsonNode id = line.get("tokens").get(i);
-            if (!id.isIntegralNumber() || !id.canConvertToInt() || id.intValue() < 0
+            if (!id.isIntegralNumber()
+                    || !id.canConvertToInt()
+                    || id.intValue() < 0
                     || id.intValue() >= sizes.vocabulary()) {
-                throw wrong(number, "\"tokens\" has %s, which is no token id below %,d".formatted(id, sizes.vocabulary()));
+                throw wrong(
+                        number, "\"tokens\" has %s, which is no token id below %,d".formatted(id, sizes.vocabulary()));
             }
             tokens[i] = id.intValue();
         }
@@ -102,8 +106,11 @@ record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolea
         }
         float[] weights = new float[count];
         for (int i = 1; i < count; i++) {
-            double weight = mask.get(i).isBoolean() && mask.get(i).booleanValue() ? 1 : mask.get(i).doubleValue();
-            if (!(weight >= 0 && weight < 1e6) || !mask.get(i).isNumber() && !mask.get(i).isBoolean()) {
+            double weight = mask.get(i).isBoolean() && mask.get(i).booleanValue()
+                    ? 1
+                    : mask.get(i).doubleValue();
+            if (!(weight >= 0 && weight < 1e6)
+                    || !mask.get(i).isNumber() && !mask.get(i).isBoolean()) {
                 throw wrong(number, "\"mask\" has %s, which is no weight from 0 on".formatted(mask.get(i)));
             }
             weights[i] = (float) weight;
@@ -157,8 +164,9 @@ record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolea
     }
 
     private int[] ended(int[] tokens) {
-        Optional<Integer> end =
-                tokenizer.filter(any -> ended).flatMap(some -> some.special().eos().stream().findFirst());
+        Optional<Integer> end = tokenizer
+                .filter(any -> ended)
+                .flatMap(some -> some.special().eos().stream().findFirst());
         if (end.isEmpty() || tokens.length > 0 && tokens[tokens.length - 1] == end.get()) {
             return tokens;
         }

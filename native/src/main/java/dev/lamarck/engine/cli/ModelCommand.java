@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         description = "Use language models from folders as they are published: config.json, safetensors, tokenizer.",
-        subcommands = {InspectCommand.class, GenerateCommand.class, ScoreCommand.class, TokenizeCommand.class, FinetuneCommand.class})
+        subcommands = {
+            InspectCommand.class,
+            GenerateCommand.class,
+            ScoreCommand.class,
+            TokenizeCommand.class,
+            FinetuneCommand.class
+        })
 public final class ModelCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -34,8 +34,8 @@ record NewFolder(Path path) {
 
     /** Files are written elsewhere and moved when they are all there. */
     void fill(Filling filling) throws IOException {
-        Path half = path.resolveSibling(
-                ".%s.%d.half".formatted(path.getFileName(), ProcessHandle.current().pid()));
+        Path half = path.resolveSibling(".%s.%d.half"
+                .formatted(path.getFileName(), ProcessHandle.current().pid()));
         Files.createDirectory(half);
         try {
             filling.into(half.toString());

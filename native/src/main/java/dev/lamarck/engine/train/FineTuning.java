@@ -76,8 +76,8 @@ public final class FineTuning {
                 order = order(step / ofAll);
             }
             int from = step % ofAll * plan.together();
-            listener.stepped(
-                    step(trainee, optimiser, order.subList(from, Math.min(order.size(), from + plan.together()))));
+            listener.stepped(step(
+                    trainee, optimiser, order.subList(from, Math.min(order.size(), from + plan.together()))));
         }
     }
 

@@ -64,7 +64,9 @@ final class LayerPass {
         this.up = room.take(rows.count(), feed.inner());
         this.gate = feed.gated() ? room.take(rows.count(), feed.inner()) : null;
         this.inner = room.take(rows.count(), feed.inner());
-        this.thin = rows.drops() ? room.take(rows.count(), Math.max(Math.max(width, heads.queryWidth()), feed.inner())) : even;
+        this.thin = rows.drops()
+                ? room.take(rows.count(), Math.max(Math.max(width, heads.queryWidth()), feed.inner()))
+                : even;
         this.backEven = room.take(rows.count(), width);
         this.backInputs = room.take(rows.count(), inputWidth);
         this.backSeen = room.take(rows.count(), heads.queryWidth());

@@ -96,8 +96,7 @@ public final class Trainee implements Learning, AutoCloseable {
 
     private static void requireModule(Model model, String name) {
         List<Place> called = model.places().stream()
-                .filter(place ->
-                        place.module().equals(name) || place.module().endsWith("." + name))
+                .filter(place -> place.module().equals(name) || place.module().endsWith("." + name))
                 .toList();
         if (called.isEmpty()) {
             throw TrainErrors.noTarget(model, name);

@@ -81,8 +81,23 @@ final class FinetuneCommandTest {
     @Test
     void adapter_isLearned_writtenAndUsed() throws IOException {
         int status = finetune(
-                "--rank", "8", "--alpha", "16", "--dropout", "0.05", "--targets", "q_proj,v_proj,up_proj,down_proj",
-                "--epochs", "20", "--batch", "4", "--learning-rate", "0.01", "--validation", data, "--json");
+                "--rank",
+                "8",
+                "--alpha",
+                "16",
+                "--dropout",
+                "0.05",
+                "--targets",
+                "q_proj,v_proj,up_proj,down_proj",
+                "--epochs",
+                "20",
+                "--batch",
+                "4",
+                "--learning-rate",
+                "0.01",
+                "--validation",
+                data,
+                "--json");
         assertThat(err.toString()).isEmpty();
         assertThat(status).isZero();
         List<JsonNode> told = answers();
@@ -103,14 +118,19 @@ final class FinetuneCommandTest {
 
     @Test
     void learning_goesOnFromAnAdapter() throws IOException {
-        assertThat(finetune("--rank", "4", "--steps", "12", "--learning-rate", "0.01", "--json")).isZero();
+        assertThat(finetune("--rank", "4", "--steps", "12", "--learning-rate", "0.01", "--json"))
+                .isZero();
         double first = answers().get(1).get("loss").doubleValue();
         String before = adapter;
         adapter = folder.resolve("further").toString();
         assertThat(finetune("--from", before, "--steps", "2", "--rslora")).isEqualTo(1);
         assertThat(err.toString()).contains("Leave out --rank");
-        assertThat(finetune("--from", before, "--steps", "2", "--optimiser", "sgd", "--schedule", "cosine")).isZero();
-        assertThat(out.toString()).contains("step 2/2  loss ").contains("tokens/s").contains(" left");
+        assertThat(finetune("--from", before, "--steps", "2", "--optimiser", "sgd", "--schedule", "cosine"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("step 2/2  loss ")
+                .contains("tokens/s")
+                .contains(" left");
         adapter = folder.resolve("furthest").toString();
         assertThat(finetune("--from", before, "--steps", "1", "--json")).isZero();
         assertThat(answers().get(1).get("loss").doubleValue()).isLessThan(first / 2);
@@ -136,7 +156,8 @@ final class FinetuneCommandTest {
 
     @Test
     void lossesThatGrowBeyondNumbers_endIt() {
-        assertThat(finetune("--steps", "200", "--learning-rate", "1e30", "--clip", "0")).isEqualTo(1);
+        assertThat(finetune("--steps", "200", "--learning-rate", "1e30", "--clip", "0"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("not a number any more").contains("Lower the learning rate");
         assertThat(Files.exists(Path.of(adapter))).isFalse();
     }

@@ -39,7 +39,8 @@ final class LessonLinesTest {
 
     @Test
     void completions_countWithoutTheirPrompt() {
-        assertLesson("{\"prompt\": \"cd\", \"completion\": \"ef\"}", new int[] {1, 12, 13, 14, 15, 2}, 0, 0, 0, 1, 1, 1);
+        assertLesson(
+                "{\"prompt\": \"cd\", \"completion\": \"ef\"}", new int[] {1, 12, 13, 14, 15, 2}, 0, 0, 0, 1, 1, 1);
     }
 
     @Test
@@ -92,7 +93,8 @@ final class LessonLinesTest {
 
     @Test
     void all_readsAFile_andCountsItsLines() throws IOException {
-        Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"tokens\": [5, 6]}\n\n{\"tokens\": [7, 8, 9]}\n[]\n");
+        Path file =
+                Files.writeString(folder.resolve("a.jsonl"), "{\"tokens\": [5, 6]}\n\n{\"tokens\": [7, 8, 9]}\n[]\n");
         LessonLines broken = new LessonLines(file, Optional.empty(), SIZES, true);
         assertThatThrownBy(broken::all).hasMessageContaining("a.jsonl:4: it is no object");
         Files.writeString(file, "{\"tokens\": [5, 6]}\n\n{\"tokens\": [7, 8, 9]}\n");

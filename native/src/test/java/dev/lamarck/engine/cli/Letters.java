@@ -11,7 +11,10 @@ import java.util.OptionalInt;
 final class Letters implements Tokenizer {
     @Override
     public int[] encode(String text) {
-        return text.replace("ab", "" + (char) ('a' + 30)).chars().map(letter -> letter - 'a' + 10).toArray();
+        return text.replace("ab", "" + (char) ('a' + 30))
+                .chars()
+                .map(letter -> letter - 'a' + 10)
+                .toArray();
     }
 
     @Override

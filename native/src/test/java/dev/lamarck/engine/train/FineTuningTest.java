@@ -59,20 +59,24 @@ final class FineTuningTest {
         assertThat(learned.loss()).isLessThan(1);
         assertThat(learned.progress().get(39).rate()).isCloseTo(0.01 / 38, within(1e-9));
         assertThat(other.progress()).isEqualTo(learned.progress());
-        other.values().forEach((name, numbers) -> assertThat(numbers).isEqualTo(learned.values().get(name)));
+        other.values()
+                .forEach((name, numbers) ->
+                        assertThat(numbers).isEqualTo(learned.values().get(name)));
     }
 
     @Test
     void everyTurn_hasEachLessonOnce() throws IOException {
         try (CpuBackend backend = new CpuBackend("", 1, 1L << 28);
                 Model model = Model.load(new LocalFiles(), MODELS + "llama3", backend);
-                Trainee trainee = Trainee.begin(
-                        "new", model, new Beginning(1, 1, false, 0, new Targets.AllLinear(), 1));
+                Trainee trainee =
+                        Trainee.begin("new", model, new Beginning(1, 1, false, 0, new Targets.AllLinear(), 1));
                 Optimiser optimiser = new Optimiser(trainee, Rule.Adam.usual(0))) {
             List<Long> tokens = new ArrayList<>();
             new FineTuning(model, lessons(), plan(6, 2048))
                     .run(trainee, optimiser, progress -> tokens.add(progress.tokens()));
-            long all = lessons().stream().mapToLong(lesson -> lesson.tokens().length).sum();
+            long all = lessons().stream()
+                    .mapToLong(lesson -> lesson.tokens().length)
+                    .sum();
             assertThat(tokens.get(0) + tokens.get(1) + tokens.get(2)).isEqualTo(all);
             assertThat(tokens.get(3) + tokens.get(4) + tokens.get(5)).isEqualTo(all);
             assertThat(FineTuning.stepsOfAll(lessons(), 4)).isEqualTo(3);
@@ -94,12 +98,11 @@ final class FineTuningTest {
     void tooLittleMemory_isAnError_andAllIsGivenBack() throws IOException {
         try (CpuBackend backend = new CpuBackend("", 1, 400_000);
                 Model model = Model.load(new LocalFiles(), MODELS + "llama3", backend);
-                Trainee trainee = Trainee.begin(
-                        "new", model, new Beginning(1, 1, false, 0, new Targets.AllLinear(), 1));
+                Trainee trainee =
+                        Trainee.begin("new", model, new Beginning(1, 1, false, 0, new Targets.AllLinear(), 1));
                 Optimiser optimiser = new Optimiser(trainee, Rule.Adam.usual(0))) {
             long before = backend.memory().used();
-            assertThatThrownBy(
-                            () -> new FineTuning(model, lessons(), plan(6, 2048)).run(trainee, optimiser, any -> {}))
+            assertThatThrownBy(() -> new FineTuning(model, lessons(), plan(6, 2048)).run(trainee, optimiser, any -> {}))
                     .isInstanceOf(EngineException.class)
                     .hasMessageContaining("for training");
             assertThat(backend.memory().used()).isEqualTo(before);

@@ -93,8 +93,8 @@ final class OptimiserTest {
         try (Trainee trainee = trainee();
                 Optimiser adam = new Optimiser(trainee, ADAM);
                 Optimiser sgd = new Optimiser(trainee, SGD);
-                Trainee larger = Trainee.begin(
-                        "larger", model, new Beginning(4, 6, false, 0, new Targets.AllLinear(), 1));
+                Trainee larger =
+                        Trainee.begin("larger", model, new Beginning(4, 6, false, 0, new Targets.AllLinear(), 1));
                 Optimiser ofLarger = new Optimiser(larger, ADAM)) {
             adam.save(files, state);
             assertThatThrownBy(() -> sgd.restore(files, state))
@@ -109,7 +109,8 @@ final class OptimiserTest {
     /** Gradients that are all of one size, of so many numbers. */
     private void give(Trainee trainee, float size) {
         for (Trainee.Half half : trainee.halves()) {
-            float[] gradient = new float[Math.toIntExact(half.values().rows() * half.values().columns())];
+            float[] gradient = new float
+                    [Math.toIntExact(half.values().rows() * half.values().columns())];
             Arrays.fill(gradient, size);
             backend.write(half.gradient(), gradient);
         }

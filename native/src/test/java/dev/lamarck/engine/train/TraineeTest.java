@@ -70,9 +70,12 @@ final class TraineeTest {
             // Five standard deviations of the mean, and of the mean of squares, of even numbers within the bound.
             assertThat(mean * Math.sqrt(512)).isCloseTo(0, within(5 / Math.sqrt(3 * first.length)));
             assertThat(square * 512).isCloseTo(1 / 3.0, within(5 * Math.sqrt(4 / 45.0 / first.length)));
-            assertThat(trainee.values().get("model.layers.1.self_attn.o_proj.lora_B.weight")).containsOnly(0);
-            assertThat(other.values().get("model.layers.1.self_attn.o_proj.lora_A.weight")).isNotEqualTo(first);
-            assertThat(same.values().get("model.layers.1.self_attn.o_proj.lora_A.weight")).isEqualTo(first);
+            assertThat(trainee.values().get("model.layers.1.self_attn.o_proj.lora_B.weight"))
+                    .containsOnly(0);
+            assertThat(other.values().get("model.layers.1.self_attn.o_proj.lora_A.weight"))
+                    .isNotEqualTo(first);
+            assertThat(same.values().get("model.layers.1.self_attn.o_proj.lora_A.weight"))
+                    .isEqualTo(first);
             assertThat(trainee.values()).hasSize(2 * 2 * 7).doesNotContainKey("lm_head.lora_A.weight");
         }
     }
@@ -109,20 +112,22 @@ final class TraineeTest {
     void from_anAdapter_isWrittenAsItWas(String name) throws IOException {
         PeftAdapter adapter = PeftAdapter.read(files, MODELS + "llama3/adapters/" + name);
         try (Trainee trainee = Trainee.from(name, model, adapter, 0.25, 0)) {
-            trainee.draft(Optional.of("base")).write(files, folder.resolve("again").toString());
-            PeftAdapter again =
-                    PeftAdapter.read(files, folder.resolve("again").toString());
+            trainee.draft(Optional.of("base"))
+                    .write(files, folder.resolve("again").toString());
+            PeftAdapter again = PeftAdapter.read(files, folder.resolve("again").toString());
             assertThat(again.config().dropout()).isEqualTo(0.25);
             assertThat(again.config().base()).contains("base");
             assertThat(again.parts()).hasSameSizeAs(adapter.parts());
             for (int i = 0; i < again.parts().size(); i++) {
-                assertThat(again.parts().get(i).module()).isEqualTo(adapter.parts().get(i).module());
+                assertThat(again.parts().get(i).module())
+                        .isEqualTo(adapter.parts().get(i).module());
                 assertThat(again.parts().get(i).scale())
                         .isCloseTo(adapter.parts().get(i).scale(), within(1e-9));
             }
             try (Trainee other = Trainee.from(name, model, again, 0, 0)) {
                 Map<String, float[]> values = other.values();
-                trainee.values().forEach((key, numbers) -> assertThat(values.get(key)).isEqualTo(numbers));
+                trainee.values()
+                        .forEach((key, numbers) -> assertThat(values.get(key)).isEqualTo(numbers));
             }
         }
     }
