@@ -99,6 +99,28 @@ std::int64_t score_stripes(std::int64_t processor, std::int64_t outputs, std::in
     return processor_of(processor).set.stripes(outputs, inputs);
 }
 
+std::int64_t most_noisy_inputs() { return MOST_NOISY_INPUTS; }
+
+std::int64_t sum_of_words(std::int64_t processor, std::int64_t address, std::int64_t bytes) {
+    constexpr long TOGETHER = 128 * 1024;
+    const auto* words = reinterpret_cast<const std::uint64_t*>(address);
+    const long count = bytes / 8;
+    std::atomic<std::uint64_t> total{0};
+    processor_of(processor).pool.run((count + TOGETHER - 1) / TOGETHER, [&](long part, float*) {
+        std::uint64_t sums[8] = {};
+        const long end = std::min(count, (part + 1) * TOGETHER);
+        for (long i = part * TOGETHER; i + 8 <= end; i += 8) {
+            for (int lane = 0; lane < 8; lane++) {
+                sums[lane] += words[i + lane];
+            }
+        }
+        for (const std::uint64_t sum : sums) {
+            total += sum;
+        }
+    });
+    return static_cast<std::int64_t>(total.load());
+}
+
 std::int64_t map_file(const char* path, std::int64_t bytes) {
     const int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {

@@ -23,6 +23,12 @@ void run(std::int64_t processor, int operation, const std::int64_t* arguments, i
 // How many verdicts of 24 bytes a row needs to be scored against a matrix.
 std::int64_t score_stripes(std::int64_t processor, std::int64_t outputs, std::int64_t inputs);
 
+// The most inputs of a linear layer to whose weights noise can be added.
+std::int64_t most_noisy_inputs();
+
+// Reads memory on all threads, as fast as it goes.
+std::int64_t sum_of_words(std::int64_t processor, std::int64_t address, std::int64_t bytes);
+
 // Maps a file into memory, to be read only; its pages come from the disk as they are read.
 std::int64_t map_file(const char* path, std::int64_t bytes);
 void unmap_file(std::int64_t address, std::int64_t bytes);

@@ -118,6 +118,15 @@ void run_score(Pool& pool, Arguments& in) {
     score(pool, head, x, rows, targets, scores);
 }
 
+void run_merge(Pool& pool, Arguments& in) {
+    const auto* changes = in.pointer<const Segment>();
+    const long count = in.number();
+    const auto* times = in.pointer<const float>();
+    const Rows w = in.rows();
+    const long outputs = in.number();
+    merge(pool, changes, times, count, w, outputs, in.number());
+}
+
 void run(Pool& pool, Operation operation, Arguments& arguments) {
     switch (operation) {
         case Operation::EMBED: return run_embed(pool, arguments);
@@ -130,6 +139,7 @@ void run(Pool& pool, Operation operation, Arguments& arguments) {
         case Operation::ACTIVATE: return run_activate(pool, arguments);
         case Operation::ADD: return run_add(pool, arguments);
         case Operation::SCORE: return run_score(pool, arguments);
+        case Operation::MERGE: return run_merge(pool, arguments);
         default: return run_back(pool, operation, arguments);
     }
 }

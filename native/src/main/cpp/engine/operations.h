@@ -20,6 +20,7 @@ enum class Operation : int {
     ACTIVATE,
     ADD,
     SCORE,
+    MERGE,
     // Of training.
     CLEAR,
     SCATTER,

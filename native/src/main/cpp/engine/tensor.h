@@ -34,15 +34,31 @@ struct Patch {
     long columns;
 };
 
-// The change that one adapter makes to a matrix, for a stretch of the rows of a batch: scale · up · (down · x).
+// Of a linear layer to whose weights noise can be added: what is drawn for them fits the room of one part.
+constexpr long MOST_NOISY_INPUTS = 128 * 1024;
+
+// Names a seeded change, scale · A (Bᵀ x), that is drawn where it is needed and never kept.
+struct Noise {
+    std::uint64_t seed;
+    std::uint32_t matrix;
+    std::uint32_t pair;
+    std::uint32_t slot;
+    std::int32_t rank;  // 0 for no noise
+    float scale;
+};
+
+// What becomes of a linear layer for a stretch of the rows of a batch: its product grows by scale · up · (weights ∘ (down · x)) and
+// by noise, and its bias may be another one.
 struct Segment {
     long first;
     long last;
     const float* down;     // rank × inputs
     const float* up;       // rank × outputs: transposed, as against files
     const float* weights;  // of each rank, or null for ones
-    long rank;
+    long rank;             // 0 for no such change
     float scale;
+    const float* bias;  // or null for the layer's own
+    Noise noise;
 };
 
 struct Segments {

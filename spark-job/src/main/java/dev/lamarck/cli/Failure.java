@@ -2,6 +2,7 @@ package dev.lamarck.cli;
 
 import dev.lamarck.conf.ConfException;
 import dev.lamarck.conf.Nearest;
+import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.evaluate.MachineException;
 import dev.lamarck.spark.StageException;
 import dev.lamarck.store.StoreException;
@@ -53,6 +54,9 @@ record Failure(Exit exit, List<String> problems) {
         if (thrown instanceof StoreException store) {
             boolean user = store.fault() == StoreException.Fault.USER;
             return new Failure(user ? Exit.USER : Exit.ENVIRONMENT, message(store));
+        }
+        if (thrown instanceof EngineException) {
+            return new Failure(Exit.USER, message(thrown));
         }
         if (thrown instanceof CommandLine.ParameterException usage) {
             return new Failure(Exit.USER, usage(usage));

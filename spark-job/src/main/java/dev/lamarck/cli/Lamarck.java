@@ -1,5 +1,6 @@
 package dev.lamarck.cli;
 
+import dev.lamarck.engine.cli.ModelCommand;
 import dev.lamarck.run.CodeVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ final class Lamarck {
                         .addSubcommand(new ConfigCommand.Check(world))
                         .addSubcommand(new ConfigCommand.Show(world))
                         .addSubcommand(new ConfigCommand.Reference()))
+                .addSubcommand(new ModelCommand())
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new EngineCommand(world))
                         .addSubcommand(new SearchCommand(world))
@@ -60,6 +62,7 @@ final class Lamarck {
                         .addSubcommand(new RestartsCommand(world)))
                 .setOut(new java.io.PrintWriter(world.out(), true))
                 .setErr(new java.io.PrintWriter(world.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(Math.min(world.display().columns(), WIDEST));
     }

@@ -1,8 +1,8 @@
 package dev.lamarck.engine.adapter;
 
-import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.model.Model;
+import dev.lamarck.engine.model.Stored;
 import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.tensor.Memory;
 import java.util.LinkedHashMap;
@@ -23,12 +23,22 @@ public final class AdapterBank implements AutoCloseable {
 
     private long bytes;
 
-    private static final class Held {
+    private static final class Held implements AutoCloseable {
         private final LoadedAdapter adapter;
+        private final Optional<Model> variant;
+        private final long bytes;
         private int users;
 
-        private Held(LoadedAdapter adapter) {
+        private Held(LoadedAdapter adapter, Optional<Model> variant, long bytes) {
             this.adapter = adapter;
+            this.variant = variant;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void close() {
+            adapter.close();
+            variant.ifPresent(Model::close);
         }
     }
 
@@ -45,6 +55,12 @@ public final class AdapterBank implements AutoCloseable {
     public interface Use extends AutoCloseable {
         Delta delta();
 
+        /**
+         * What its rows go through: the bank's model, or a variant where the adapter replaces whole tensors. Rows of one variant
+         * cannot be in a batch with those of another.
+         */
+        Model model();
+
         @Override
         void close();
     }
@@ -53,9 +69,9 @@ public final class AdapterBank implements AutoCloseable {
     public synchronized Use use(String name, Supplier<PeftAdapter> source) {
         Held held = byName.get(name);
         if (held == null) {
-            held = new Held(load(name, source.get()));
+            held = load(name, source.get());
             byName.put(name, held);
-            bytes += held.adapter.bytes();
+            bytes += held.bytes;
         }
         held.users++;
         Held used = held;
@@ -68,6 +84,11 @@ public final class AdapterBank implements AutoCloseable {
             }
 
             @Override
+            public Model model() {
+                return used.variant.orElse(model);
+            }
+
+            @Override
             public void close() {
                 if (!given) {
                     given = true;
@@ -77,14 +98,24 @@ public final class AdapterBank implements AutoCloseable {
         };
     }
 
-    private LoadedAdapter load(String name, PeftAdapter source) {
-        source.requireFits(model.places());
+    private Held load(String name, PeftAdapter source) {
+        source.requireFits(model.allPlaces());
         long needed = LoadedAdapter.bytes(source);
         while (bytes + needed > most) {
             evict(name, needed);
         }
-        Backend backend = model.backend();
-        return LoadedAdapter.load(source, model.places(), backend, memory);
+        LoadedAdapter adapter = LoadedAdapter.load(source, model, memory);
+        boolean loaded = false;
+        try {
+            Map<String, Stored> replaced = source.replacedBesides(model.places());
+            Optional<Model> variant = replaced.isEmpty() ? Optional.empty() : Optional.of(model.with(replaced));
+            loaded = true;
+            return new Held(adapter, variant, needed);
+        } finally {
+            if (!loaded) {
+                adapter.close();
+            }
+        }
     }
 
     private void evict(String newcomer, long needed) {
@@ -97,8 +128,8 @@ public final class AdapterBank implements AutoCloseable {
                         .formatted(newcomer, needed, bytes, most)));
         Held gone = byName.remove(name);
         if (gone != null) {
-            bytes -= gone.adapter.bytes();
-            gone.adapter.close();
+            bytes -= gone.bytes;
+            gone.close();
         }
     }
 
@@ -118,7 +149,7 @@ public final class AdapterBank implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        byName.values().forEach(held -> held.adapter.close());
+        byName.values().forEach(Held::close);
         byName.clear();
         bytes = 0;
         memory.close();

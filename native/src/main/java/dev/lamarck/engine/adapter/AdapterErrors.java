@@ -72,6 +72,12 @@ final class AdapterErrors {
                         .formatted(module, shortened(a.toString()), shortened(b.toString())));
     }
 
+    static ModelException biasApart(String module, Stored bias, List<Long> shape) {
+        return new ModelException(
+                "The bias of the second factor for '%s' is of the shape %s; it has to be %s. Save the adapter again."
+                        .formatted(module, shortened(bias.shape().toString()), shape));
+    }
+
     static ModelException notTargeted(String file, String module) {
         return new ModelException(
                 "Cannot use %s: it changes '%s', which the target_modules of %s do not include. The two files have to be of one adapter."

@@ -1,112 +1,120 @@
 package dev.lamarck.engine.adapter;
 
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.LowRank;
+import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.model.Place;
 import dev.lamarck.engine.model.Stored;
-import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** An adapter on a backend, in floats. Whoever loaded it closes it. */
+/** What an adapter adds to linear layers and which biases it gives them, on a backend, in floats. Whoever loaded it closes it. */
 final class LoadedAdapter implements Delta, AutoCloseable {
-    private final Map<Integer, LowRank> bySite;
-    private final List<Tensor> tensors;
-    private final long bytes;
+    private final PeftAdapter source;
+    private final Model model;
+    private final Memory memory;
+    private final Map<Integer, Change> bySite = new HashMap<>();
+    private final List<Tensor> tensors = new ArrayList<>();
 
-    private LoadedAdapter(Map<Integer, LowRank> bySite, List<Tensor> tensors, long bytes) {
-        this.bySite = Map.copyOf(bySite);
-        this.tensors = List.copyOf(tensors);
-        this.bytes = bytes;
+    private LoadedAdapter(PeftAdapter source, Model model, Memory memory) {
+        this.source = source;
+        this.model = model;
+        this.memory = memory;
     }
 
     /** What an adapter takes when it is loaded. */
     static long bytes(PeftAdapter source) {
         return source.parts().stream()
-                .mapToLong(part -> Float.BYTES * part.rank() * (part.inputs() + part.outputs()))
+                .mapToLong(part -> Float.BYTES * (part.rank() * (part.inputs() + part.outputs()) + part.outputs()))
                 .sum();
     }
 
-    /**
-     * @param places of the model, whose numbers are those of its sites
-     */
-    static LoadedAdapter load(PeftAdapter source, List<Place> places, Backend backend, Memory memory) {
-        if (!source.replaced().isEmpty()) {
-            throw new EngineException("Cannot use adapter %s: it replaces %s, and only LoRA parts can be used so far."
-                    .formatted(source.folder(), source.replaced().keySet()));
-        }
-        Map<Integer, LowRank> bySite = new HashMap<>();
-        List<Tensor> tensors = new ArrayList<>();
-        Map<Path, Backend.Mapped> files = new HashMap<>();
+    static LoadedAdapter load(PeftAdapter source, Model model, Memory memory) {
+        LoadedAdapter adapter = new LoadedAdapter(source, model, memory);
         boolean loaded = false;
-        try {
-            for (PeftPart part : source.parts()) {
-                Tensor down = copy(part.a(), false, files, backend, memory);
-                tensors.add(down);
-                Tensor up = copy(part.b(), true, files, backend, memory);
-                tensors.add(up);
-                bySite.put(site(places, part.module()), new LowRank(down, up, null, (float) part.scale()));
+        try (FactorReader reader = new FactorReader(model.backend())) {
+            Map<String, PeftPart> parts = new HashMap<>();
+            source.parts().forEach(part -> parts.put(part.module(), part));
+            for (int site = 0; site < model.places().size(); site++) {
+                Place place = model.places().get(site);
+                adapter.add(site, Optional.ofNullable(parts.get(place.module())), adapter.bias(place), reader);
             }
             loaded = true;
-            return new LoadedAdapter(bySite, tensors, bytes(source));
+            return adapter;
         } finally {
-            files.values().forEach(Backend.Mapped::close);
             if (!loaded) {
-                tensors.forEach(Tensor::close);
+                adapter.close();
             }
         }
     }
 
-    private static int site(List<Place> places, String module) {
-        for (int i = 0; i < places.size(); i++) {
-            if (places.get(i).module().equals(module)) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("No place for " + module);
+    private Optional<Stored> bias(Place place) {
+        return place.bias()
+                .flatMap(name -> Optional.ofNullable(source.replaced().get(name)));
     }
 
-    private static Tensor copy(
-            Stored stored, boolean transposed, Map<Path, Backend.Mapped> files, Backend backend, Memory memory) {
-        long rows = stored.shape().get(0);
-        long columns = stored.shape().get(1);
-        Tensor mapped = files.computeIfAbsent(stored.file(), backend::map)
-                .tensor(stored.offset(), stored.dtype(), rows, columns);
-        float[] numbers = backend.read(mapped);
-        Tensor tensor = transposed ? backend.tensor(memory, columns, rows) : backend.tensor(memory, rows, columns);
-        backend.write(tensor, transposed ? transposed(numbers, (int) rows, (int) columns) : numbers);
+    private void add(int site, Optional<PeftPart> part, Optional<Stored> bias, FactorReader reader) {
+        if (part.isEmpty() && bias.isEmpty()) {
+            return;
+        }
+        LowRank low = part.map(some -> low(some, reader)).orElse(null);
+        bySite.put(site, new Change(low, null, bias(site, part, bias, reader)));
+    }
+
+    private LowRank low(PeftPart part, FactorReader reader) {
+        Tensor down = tensor(reader.numbers(part.a()), part.rank(), part.inputs());
+        Tensor up = tensor(reader.turned(part.b()), part.rank(), part.outputs());
+        return new LowRank(down, up, null, (float) part.scale());
+    }
+
+    /** The adapter's bias or else the layer's, and what comes with the second factor. */
+    private @Nullable Tensor bias(int site, Optional<PeftPart> part, Optional<Stored> own, FactorReader reader) {
+        Optional<Stored> added = part.flatMap(PeftPart::bias);
+        if (own.isEmpty() && added.isEmpty()) {
+            return null;
+        }
+        float[] bias = own.map(reader::numbers).orElseGet(() -> layerBias(site));
+        if (added.isPresent()) {
+            float[] more = reader.numbers(added.get());
+            float scale = (float) part.orElseThrow().scale();
+            for (int i = 0; i < bias.length; i++) {
+                bias[i] += scale * more[i];
+            }
+        }
+        return tensor(bias, 1, bias.length);
+    }
+
+    private float[] layerBias(int site) {
+        Tensor bias = model.linear(site).bias();
+        return bias == null
+                ? new float[Math.toIntExact(model.linear(site).outputs())]
+                : model.backend().read(bias);
+    }
+
+    private Tensor tensor(float[] numbers, long rows, long columns) {
+        Backend backend = model.backend();
+        Tensor tensor = backend.tensor(memory, rows, columns);
+        tensors.add(tensor);
+        backend.write(tensor, numbers);
         return tensor;
     }
 
-    private static float[] transposed(float[] numbers, int rows, int columns) {
-        float[] turned = new float[numbers.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = numbers[row * columns + column];
-            }
-        }
-        return turned;
-    }
-
-    long bytes() {
-        return bytes;
-    }
-
     @Override
-    public Optional<LowRank> at(int site) {
+    public Optional<Change> at(int site) {
         return Optional.ofNullable(bySite.get(site));
     }
 
     @Override
     public int mostRank() {
-        return bySite.values().stream().mapToInt(LowRank::rank).max().orElse(0);
+        return bySite.values().stream().mapToInt(Change::rank).max().orElse(0);
     }
 
     @Override

@@ -43,6 +43,13 @@ public record PeftAdapter(String folder, PeftConfig config, List<PeftPart> parts
         return PeftTensors.read(folder, said, Safetensors.read(files, tensors));
     }
 
+    /** What it replaces besides the biases of linear layers. */
+    Map<String, Stored> replacedBesides(List<Place> linear) {
+        Map<String, Stored> rest = new LinkedHashMap<>(replaced);
+        linear.forEach(place -> place.bias().ifPresent(rest::remove));
+        return rest;
+    }
+
     /** Refuses a model that this adapter was not made for, by the modules that it has and by their shapes. */
     public void requireFits(List<Place> places) {
         new Fitting(this, places).require();

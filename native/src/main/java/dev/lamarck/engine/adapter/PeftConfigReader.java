@@ -15,7 +15,6 @@ final class PeftConfigReader {
     /** Variants of LoRA that compute something else, or with other tensors. */
     private static final List<String> REFUSED = List.of(
             "use_dora",
-            "lora_bias",
             "use_qalora",
             "use_bdlora",
             "kasa_config",

@@ -5,6 +5,7 @@ import dev.lamarck.engine.model.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sorts the tensors of an adapter by what their names say they are. */
@@ -12,6 +13,7 @@ final class PeftTensors {
     static final String PREFIX = "base_model.model.";
     static final String A = ".lora_A.weight";
     static final String B = ".lora_B.weight";
+    private static final String BIAS = ".lora_B.bias";
     static final String BASE = ".base_layer.";
     private static final String SAVED = ".modules_to_save.";
     private static final int LONGEST = 1_000;
@@ -19,6 +21,7 @@ final class PeftTensors {
     private final String file;
     private final Map<String, Stored> a = new TreeMap<>();
     private final Map<String, Stored> b = new TreeMap<>();
+    private final Map<String, Stored> biases = new TreeMap<>();
     private final Map<String, Stored> replaced = new TreeMap<>();
 
     private PeftTensors(String file) {
@@ -44,6 +47,8 @@ final class PeftTensors {
             a.put(path.substring(0, path.length() - A.length()), tensor);
         } else if (path.endsWith(B)) {
             b.put(path.substring(0, path.length() - B.length()), tensor);
+        } else if (path.endsWith(BIAS)) {
+            biases.put(path.substring(0, path.length() - BIAS.length()), tensor);
         } else if (path.contains(".lora_")) {
             throw AdapterErrors.strangeName(file, name);
         } else if (replaced.put(path.replace(BASE, ".").replace(SAVED, "."), tensor) != null) {
@@ -64,6 +69,9 @@ final class PeftTensors {
         b.keySet().stream().findFirst().ifPresent(module -> {
             throw AdapterErrors.half(file, module + B, module + A);
         });
+        biases.keySet().stream().findFirst().ifPresent(module -> {
+            throw AdapterErrors.half(file, module + BIAS, module + A);
+        });
         return parts;
     }
 
@@ -72,7 +80,8 @@ final class PeftTensors {
             throw AdapterErrors.notTargeted(file, module);
         }
         Strength strength = config.strength();
-        PeftPart part = new PeftPart(module, first, second, strength.scale(module));
+        Optional<Stored> bias = Optional.ofNullable(biases.remove(module));
+        PeftPart part = new PeftPart(module, first, second, bias, strength.scale(module));
         if (part.rank() != strength.rank(module)) {
             throw AdapterErrors.otherRank(file, module, part.rank(), strength.rank(module));
         }

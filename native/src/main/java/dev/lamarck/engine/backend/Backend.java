@@ -5,6 +5,7 @@ import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,9 @@ public interface Backend extends AutoCloseable {
 
     /** With {@code add}, the result goes on top of what is there. */
     void linear(Prepared batch, Linear layer, Tensor x, Tensor out, boolean add);
+
+    /** Adds to floats what changes would add to a layer's weights, each so many times; what replaces its bias counts nothing. */
+    void merge(List<Change> changes, float[] times, Tensor weight);
 
     /** Turns heads of this size by the positions of their rows, in place. */
     void rotate(Prepared batch, Rotary rotary, int headSize, Tensor x);

@@ -3,7 +3,6 @@ package dev.lamarck.engine.cli;
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.backend.Backend;
-import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.files.Files;
 import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Continuation;
@@ -127,7 +126,7 @@ final class GenerateCommand implements Callable<Integer> {
             List<Request> requests = uses.isEmpty()
                     ? List.of(plain)
                     : uses.stream()
-                            .map(use -> plain.with(Optional.of((Delta) use.delta())))
+                            .map(use -> plain.with(Optional.of(use.delta())))
                             .toList();
             List<Continuation> all = generator.generate(requests);
             for (int i = 0; i < all.size(); i++) {

@@ -3,11 +3,11 @@ package dev.lamarck.engine.cli;
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.backend.Backend;
-import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.files.Files;
 import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Scorer;
 import dev.lamarck.engine.model.Model;
+import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.text.Tokenizers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -88,19 +88,32 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Lines of adapters that replace tensors go through a variant of the model, all others together. */
     private void score(Model model, AdapterBank bank, List<ScoredLines.Line> lines, PrintWriter writer) {
         Map<String, AdapterBank.Use> uses = new LinkedHashMap<>();
         try {
+            Map<Model, List<Integer>> byModel = new LinkedHashMap<>();
             List<Scorer.Text> texts = new ArrayList<>();
             for (ScoredLines.Line line : lines) {
-                Optional<Delta> delta = line.adapter()
-                        .map(name -> uses.computeIfAbsent(name, any -> bank.use(name, () -> read(name))))
-                        .map(AdapterBank.Use::delta);
-                texts.add(new Scorer.Text(line.tokens(), delta, 1));
+                Optional<AdapterBank.Use> use = line.adapter()
+                        .map(name -> uses.computeIfAbsent(name, any -> bank.use(name, () -> read(name))));
+                byModel.computeIfAbsent(use.map(AdapterBank.Use::model).orElse(model), any -> new ArrayList<>())
+                        .add(texts.size());
+                texts.add(new Scorer.Text(line.tokens(), use.map(AdapterBank.Use::delta), 1));
             }
-            List<float[]> likelihoods = new Scorer(model).likelihoods(texts);
-            for (int i = 0; i < lines.size(); i++) {
-                writer.println(answer(lines.get(i), likelihoods.get(i)));
+            float[][] likelihoods = new float[texts.size()][];
+            byModel.forEach((variant, numbers) -> {
+                List<float[]> found = new Scorer(variant)
+                        .likelihoods(numbers.stream().map(texts::get).toList());
+                for (int i = 0; i < found.size(); i++) {
+                    likelihoods[numbers.get(i)] = found.get(i);
+                }
+            });
+            for (int i = 0; i < likelihoods.length; i++) {
+                writer.println(answer(lines.get(i), likelihoods[i]));
+            }
+            if (writer.checkError()) {
+                throw new EngineException("Cannot write %s. Is there room on the disk?".formatted(output));
             }
         } finally {
             uses.values().forEach(AdapterBank.Use::close);

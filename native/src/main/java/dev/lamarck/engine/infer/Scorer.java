@@ -55,6 +55,7 @@ public final class Scorer {
 
     /** Natural logarithms of how likely each token is, from the first one asked for, after all before it. */
     public List<float[]> likelihoods(List<Text> texts) {
+        texts.forEach(text -> model.requireTokens(text.tokens()));
         List<float[]> all = new ArrayList<>();
         int next = 0;
         while (next < texts.size()) {

@@ -1,6 +1,8 @@
 package dev.lamarck.engine.model;
 
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Change;
+import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.Linear;
 import dev.lamarck.engine.backend.Norm;
 import dev.lamarck.engine.tensor.Memory;
@@ -11,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +22,18 @@ final class Loading implements AutoCloseable {
     private final Weights weights;
     private final Backend backend;
     private final Memory memory;
+    private final Optional<Delta> merged;
     private final Map<Path, Backend.Mapped> mapped = new HashMap<>();
     private final List<Tensor> made = new ArrayList<>();
     private final List<Place> places;
+    private final Map<Integer, Linear> linears = new HashMap<>();
     private final List<Parts> layers = new ArrayList<>();
     private final Map<Role, Norm> norms = new EnumMap<>(Role.class);
     private @Nullable Tensor positions;
     private @Nullable Linear head;
 
-    private Loading(Weights weights, Backend backend, Memory memory) {
+    private Loading(Weights weights, Optional<Delta> merged, Backend backend, Memory memory) {
+        this.merged = merged;
         this.weights = weights;
         this.backend = backend;
         this.memory = memory;
@@ -35,8 +41,11 @@ final class Loading implements AutoCloseable {
                 weights.places().stream().filter(place -> place.role().linear()).toList();
     }
 
-    static Loading of(Weights weights, Backend backend, Memory memory) {
-        Loading loading = new Loading(weights, backend, memory);
+    /**
+     * @param merged what becomes part of the weights that it changes, for which they are copied
+     */
+    static Loading of(Weights weights, Optional<Delta> merged, Backend backend, Memory memory) {
+        Loading loading = new Loading(weights, merged, backend, memory);
         boolean loaded = false;
         try {
             loading.load();
@@ -99,7 +108,23 @@ final class Loading implements AutoCloseable {
 
     private Linear linear(Role role, int layer) {
         Tensor bias = weights.bias(role, layer).map(stored -> row(stored, 0)).orElse(null);
-        return new Linear(matrix(weights.weight(role, layer)), bias, site(role, layer));
+        Linear linear = merged(new Linear(matrix(weights.weight(role, layer)), bias, site(role, layer)));
+        linears.put(linear.site(), linear);
+        return linear;
+    }
+
+    private Linear merged(Linear linear) {
+        Optional<Change> change = merged.flatMap(delta -> delta.at(linear.site()));
+        if (change.isEmpty()) {
+            return linear;
+        }
+        Tensor weight = linear.weight();
+        Tensor own = floats(backend.read(weight), weight.rows(), weight.columns());
+        backend.merge(List.of(change.get()), new float[] {1}, own);
+        Tensor bias = change.map(Change::bias)
+                .map(some -> floats(backend.read(some), 1, some.columns()))
+                .orElse(linear.bias());
+        return new Linear(own, bias, linear.site());
     }
 
     private int site(Role role, int layer) {
@@ -137,6 +162,10 @@ final class Loading implements AutoCloseable {
 
     List<Place> places() {
         return places;
+    }
+
+    Linear linear(int site) {
+        return Objects.requireNonNull(linears.get(site), () -> "no linear layer " + site);
     }
 
     Tensor embedding() {

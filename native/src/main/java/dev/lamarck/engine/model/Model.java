@@ -1,6 +1,7 @@
 package dev.lamarck.engine.model;
 
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.Linear;
 import dev.lamarck.engine.backend.Norm;
 import dev.lamarck.engine.backend.Prepared;
@@ -12,6 +13,7 @@ import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +29,20 @@ public final class Model implements AutoCloseable {
 
     private final String folder;
     private final Backend backend;
-    private final Architecture architecture;
+    private final Weights weights;
     private final Loading loading;
     private final Memory memory;
     private @Nullable Rotary rotary;
 
-    private Model(String folder, Backend backend, Architecture architecture, Loading loading, Memory memory) {
+    private Model(String folder, Backend backend, Weights weights, Optional<Delta> merged) {
         this.folder = folder;
         this.backend = backend;
-        this.architecture = architecture;
-        this.loading = loading;
-        this.memory = memory;
-    }
-
-    /** Loads a folder as it is published: {@code config.json} and safetensors. */
-    public static Model load(Files files, String folder, Backend backend) throws IOException {
-        Architecture architecture = Architecture.read(files, folder);
-        Weights weights = Weights.read(files, folder, architecture);
-        Memory memory = backend.memory().of("model " + folder);
+        this.weights = weights;
+        this.memory = backend.memory().of("model " + folder);
         boolean loaded = false;
         try {
-            Model model = new Model(folder, backend, architecture, Loading.of(weights, backend, memory), memory);
+            this.loading = Loading.of(weights, merged, backend, memory);
             loaded = true;
-            return model;
         } finally {
             if (!loaded) {
                 memory.close();
@@ -57,12 +50,35 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /** Loads a folder as it is published: {@code config.json} and safetensors. */
+    public static Model load(Files files, String folder, Backend backend) throws IOException {
+        Architecture architecture = Architecture.read(files, folder);
+        return new Model(folder, backend, Weights.read(files, folder, architecture), Optional.empty());
+    }
+
+    /**
+     * The same model with other tensors in the places of some, by their names. It maps the same files, and is closed by whoever asked
+     * for it.
+     */
+    public Model with(Map<String, Stored> replaced) {
+        return new Model(folder, backend, weights.with(replaced), Optional.empty());
+    }
+
+    /**
+     * The same model with a change as part of its weights, which costs nothing any more when it runs. The weights that change are
+     * copied, in floats; all others are the same. What was merged is undone by going on with this model. Closed by whoever asked for
+     * it.
+     */
+    public Model merged(Delta delta) {
+        return new Model(folder, backend, weights, Optional.of(delta));
+    }
+
     public String folder() {
         return folder;
     }
 
     public Architecture architecture() {
-        return architecture;
+        return weights.model();
     }
 
     public Backend backend() {
@@ -74,6 +90,16 @@ public final class Model implements AutoCloseable {
         return loading.places();
     }
 
+    /** Every part with weights. */
+    public List<Place> allPlaces() {
+        return weights.places();
+    }
+
+    /** The linear layer with that number. */
+    public Linear linear(int site) {
+        return loading.linear(site);
+    }
+
     /** What the first layer is given. */
     public void embed(Prepared batch, Tensor out) {
         backend.embed(batch, loading.embedding(), embeddingScale(), out);
@@ -83,7 +109,7 @@ public final class Model implements AutoCloseable {
 
     /** Rounded to the numbers of the weights, as the model was trained with it. */
     private float embeddingScale() {
-        float scale = (float) architecture.ends().embeddingScale();
+        float scale = (float) architecture().ends().embeddingScale();
         if (loading.embedding().type() != DType.BF16) {
             return scale;
         }
@@ -110,9 +136,20 @@ public final class Model implements AutoCloseable {
 
     /** That so many positions make sense to the model. */
     public void requireContext(int positions) {
-        if (positions > architecture.sizes().context()) {
+        if (positions > architecture().sizes().context()) {
             throw new EngineException("%s was made for %,d tokens, and %,d were given. Shorten the text."
-                    .formatted(folder, architecture.sizes().context(), positions));
+                    .formatted(folder, architecture().sizes().context(), positions));
+        }
+    }
+
+    /** That tokens are the model's. */
+    public void requireTokens(int... tokens) {
+        int most = architecture().sizes().vocabulary();
+        for (int token : tokens) {
+            if (token < 0 || token >= most) {
+                throw new EngineException("%s has tokens from 0 to %,d, and %,d was given. Was the text meant for another model?"
+                        .formatted(folder, most - 1, token));
+            }
         }
     }
 

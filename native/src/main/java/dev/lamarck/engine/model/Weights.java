@@ -32,6 +32,25 @@ public final class Weights {
         return new Weights(model, checkpoint);
     }
 
+    private Weights(Weights whole, Map<String, Stored> replaced) {
+        this.model = whole.model;
+        this.places = whole.places;
+        this.weights.putAll(whole.weights);
+        this.biases.putAll(whole.biases);
+        this.unused = whole.unused;
+        for (Place place : places) {
+            Optional.ofNullable(replaced.get(place.weight())).ifPresent(tensor -> put(weights, place, tensor));
+            place.bias()
+                    .flatMap(bias -> Optional.ofNullable(replaced.get(bias)))
+                    .ifPresent(tensor -> put(biases, place, tensor));
+        }
+    }
+
+    /** The same with other tensors in the places of some, by their names. A head that was tied stays as it was. */
+    public Weights with(Map<String, Stored> replaced) {
+        return new Weights(this, replaced);
+    }
+
     private void find(Place place, Checkpoint checkpoint) {
         if (place.role() == Role.HEAD && model.ends().head() == Ends.Head.TIED) {
             checkpoint.find(place.weight());

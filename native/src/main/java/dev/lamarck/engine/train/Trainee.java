@@ -5,6 +5,7 @@ import dev.lamarck.engine.adapter.PeftDraft;
 import dev.lamarck.engine.adapter.PeftPart;
 import dev.lamarck.engine.adapter.Targets;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.Dropout;
 import dev.lamarck.engine.backend.Learning;
 import dev.lamarck.engine.backend.LowRank;
@@ -258,8 +259,8 @@ public final class Trainee implements Learning, AutoCloseable {
     }
 
     @Override
-    public Optional<LowRank> at(int site) {
-        return Optional.ofNullable(parts.get(site)).map(Part::change);
+    public Optional<Change> at(int site) {
+        return Optional.ofNullable(parts.get(site)).map(part -> Change.of(part.change()));
     }
 
     @Override

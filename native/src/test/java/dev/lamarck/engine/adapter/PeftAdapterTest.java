@@ -113,7 +113,6 @@ final class PeftAdapterTest {
                     'target_modules':'(.*)*(.*)*(.*)*(.*)*x'  | takes too long on 'model.layers
                     'target_modules':'(){99999}.*'            | repeats a group
                     'init_lora_weights':'pissa_niter_4'       | init_lora_weights is 'pissa_niter_4'
-                    'lora_bias':true                          | sets 'lora_bias'
                     'trainable_token_indices':[1]             | sets 'trainable_token_indices'
                     """)
     void read_ofAnUnusableConfiguration_saysWhy(String keys, String said) throws IOException {
@@ -145,6 +144,19 @@ final class PeftAdapterTest {
         config("'r':2");
 
         assertThatThrownBy(this::read).hasMessageContaining(said);
+    }
+
+    @Test
+    void read_ofABiasOfTheSecondFactor_hasItsPart() throws IOException {
+        config("'r':2,'lora_bias':true");
+        String bias = QUERY + ".lora_B.bias";
+
+        write(Map.of(QUERY + ".lora_A.weight", block(2, 16), QUERY + ".lora_B.weight", block(16, 2), bias, block(16)));
+        assertThat(read().parts().get(0).bias()).isPresent();
+        write(Map.of(QUERY + ".lora_A.weight", block(2, 16), QUERY + ".lora_B.weight", block(16, 2), bias, block(15)));
+        assertThatThrownBy(this::read).hasMessageContaining("is of the shape [15]; it has to be [16]");
+        write(Map.of(bias, block(16)));
+        assertThatThrownBy(this::read).hasMessageContaining("q_proj.lora_B.bias', but no");
     }
 
     @Test

@@ -122,6 +122,38 @@ abstract class BackendContract {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,64,48,1", "7,33,50,3", "40,300,101,1", "130,72,53,64", "9,5000,49,30"})
+    void linear_withNoise_isAsIfItWereAddedToTheWeights(int rows, int inputs, int outputs, int rank) throws Exception {
+        check((backend, given) -> {
+            Linear layer = given.linear(outputs, inputs, true);
+            Delta[] deltas = {
+                given.delta(Change.of(given.noise(0, rank))),
+                null,
+                given.delta(new Change(
+                        given.low(outputs, inputs, 5, true), given.noise(-1, rank), given.tensor(1, outputs, 1))),
+                given.delta(new Change(null, null, given.tensor(1, outputs, 1))),
+            };
+            Tensor out = given.room(rows, outputs);
+            backend.linear(given.rows(new int[rows], deltas), layer, given.tensor(rows, inputs, 1), out, false);
+            return backend.read(out);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48,64,1", "53,72,3", "1001,70,64", "3,7000,30"})
+    void merge_addsChangesToWeights(int outputs, int inputs, int rank) throws Exception {
+        check((backend, given) -> {
+            Tensor weight = given.tensor(outputs, inputs, 1);
+            List<Change> changes = List.of(
+                    Change.of(given.noise(3, rank)),
+                    Change.of(given.low(outputs, inputs, 6, true)),
+                    new Change(given.low(outputs, inputs, 1, false), given.noise(4, 1), given.tensor(1, outputs, 1)));
+            backend.merge(changes, new float[] {0.5f, -1, 0.25f}, weight);
+            return backend.read(weight);
+        });
+    }
+
     @Test
     void linear_atASiteWithoutChange_leavesRowsAlone() throws Exception {
         Work work = (backend, given) -> {

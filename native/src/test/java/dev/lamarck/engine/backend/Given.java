@@ -54,17 +54,29 @@ final class Given implements AutoCloseable {
 
     /** Changes the layers at site 7 only. */
     Delta delta(long outputs, long inputs, int rank, boolean weighted) {
+        return delta(Change.of(low(outputs, inputs, rank, weighted)));
+    }
+
+    LowRank low(long outputs, long inputs, int rank, boolean weighted) {
         Tensor weights = weighted ? tensor(1, rank, 1) : null;
-        LowRank change = new LowRank(tensor(rank, inputs, 0.3), tensor(rank, outputs, 0.3), weights, 0.7f);
+        return new LowRank(tensor(rank, inputs, 0.3), tensor(rank, outputs, 0.3), weights, 0.7f);
+    }
+
+    /** Drawn numbers are large, and become about as large as others. */
+    Noise noise(int pair, int rank) {
+        return new Noise(random.nextLong(), 7, pair, 2, rank, 2e-5f);
+    }
+
+    Delta delta(Change change) {
         return new Delta() {
             @Override
-            public Optional<LowRank> at(int site) {
+            public Optional<Change> at(int site) {
                 return Optional.ofNullable(Map.of(7, change).get(site));
             }
 
             @Override
             public int mostRank() {
-                return rank;
+                return change.rank();
             }
         };
     }

@@ -23,8 +23,8 @@ record GivenLearning(LowRank change, Gradient room, Dropout dropout) implements 
     }
 
     @Override
-    public Optional<LowRank> at(int site) {
-        return site == 7 ? Optional.of(change) : Optional.empty();
+    public Optional<Change> at(int site) {
+        return site == 7 ? Optional.of(Change.of(change)) : Optional.empty();
     }
 
     @Override

@@ -1,13 +1,17 @@
 package dev.lamarck.engine.backend;
 
 import dev.lamarck.engine.backend.cpu.NumericsProfile;
+import dev.lamarck.engine.infer.Philox;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** What every operation means, as plainly as it can be said, in double precision: the oracle of real backends. */
 final class ReferenceBackend implements Backend {
@@ -28,6 +32,10 @@ final class ReferenceBackend implements Backend {
         @Override
         public void close() {}
     }
+
+    private static final int MOST_NOISE = 8000;
+
+    private final Map<Change, List<Factors>> known = new HashMap<>();
 
     record ReferencePrepared(Batch batch) implements Prepared {
         static Batch of(Prepared prepared) {
@@ -152,7 +160,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    static Optional<LowRank> change(Batch batch, int row, int site) {
+    static Optional<Change> change(Batch batch, int row, int site) {
         return batch.stretches().stream()
                 .filter(stretch -> row >= stretch.first() && row < stretch.first() + stretch.count())
                 .findFirst()
@@ -168,30 +176,93 @@ final class ReferenceBackend implements Backend {
         return sum;
     }
 
-    private static double output(Linear layer, Optional<LowRank> change, ReferenceTensor x, int row, int output) {
+    private double output(Linear layer, Optional<Change> change, ReferenceTensor x, int row, int output) {
+        Tensor bias = change.map(Change::bias).orElse(layer.bias());
         double sum = dot(x, row, ReferenceTensor.of(layer.weight()), output);
-        sum += layer.bias() == null ? 0 : ReferenceTensor.of(layer.bias()).at(0, output);
-        if (change.isPresent()) {
-            LowRank low = change.get();
-            for (int rank = 0; rank < low.rank(); rank++) {
-                double weight = low.weights() == null
-                        ? 1
-                        : ReferenceTensor.of(low.weights()).at(0, rank);
-                double down = dot(x, row, ReferenceTensor.of(low.down()), rank);
-                sum += low.scale()
-                        * weight
-                        * down
-                        * ReferenceTensor.of(low.up()).at(rank, output);
+        sum += bias == null ? 0 : ReferenceTensor.of(bias).at(0, output);
+        for (Factors some : change.map(this::factors).orElse(List.of())) {
+            for (int rank = 0; rank < some.up().length; rank++) {
+                double inner = 0;
+                for (int i = 0; i < x.columns(); i++) {
+                    inner += some.down()[rank][i] * x.at(row, i);
+                }
+                sum += inner * some.up()[rank][output];
             }
         }
         return sum;
+    }
+
+    /** A change as two factors, by ranks; all that scales it is in the second one. */
+    private record Factors(double[][] down, double[][] up) {}
+
+    private List<Factors> factors(Change change) {
+        return known.computeIfAbsent(change, some -> {
+            List<Factors> all = new ArrayList<>();
+            Optional.ofNullable(some.low()).ifPresent(low -> all.add(factors(low)));
+            Optional.ofNullable(some.noise()).ifPresent(noise -> all.add(factors(noise)));
+            return all;
+        });
+    }
+
+    private static Factors factors(LowRank low) {
+        double[][] down = new double[low.rank()][];
+        double[][] up = new double[low.rank()][];
+        for (int rank = 0; rank < low.rank(); rank++) {
+            double weight = low.weights() == null
+                    ? 1
+                    : ReferenceTensor.of(low.weights()).at(0, rank);
+            down[rank] = row(ReferenceTensor.of(low.down()), rank, 1);
+            up[rank] = row(ReferenceTensor.of(low.up()), rank, low.scale() * weight);
+        }
+        return new Factors(down, up);
+    }
+
+    private static double[] row(ReferenceTensor tensor, int row, double scale) {
+        return IntStream.range(0, Math.toIntExact(tensor.columns()))
+                .mapToDouble(column -> scale * tensor.at(row, column))
+                .toArray();
+    }
+
+    /** Enough of the numbers for the layers of tests. */
+    private static Factors factors(Noise noise) {
+        double[][] down = new double[noise.rank()][MOST_NOISE];
+        double[][] up = new double[noise.rank()][MOST_NOISE];
+        for (int index = 0; index < MOST_NOISE * noise.rank(); index++) {
+            down[index % noise.rank()][index / noise.rank()] = number(noise, 1, index);
+            up[index % noise.rank()][index / noise.rank()] = noise.scale() * number(noise, 0, index);
+        }
+        return new Factors(down, up);
+    }
+
+    private static double number(Noise noise, int side, int index) {
+        int[] block = Philox.block(noise.seed(), index / 16, 2 * noise.matrix() + side, noise.pair(), noise.slot());
+        int code = block[index % 16 / 4] >>> 8 * (index % 4);
+        return ((code & 128) == 0 ? 1 : -1) * ((code & 127) + 0.5);
+    }
+
+    @Override
+    public void merge(List<Change> changes, float[] times, Tensor weight) {
+        ReferenceTensor to = ReferenceTensor.of(weight);
+        for (int output = 0; output < weight.rows(); output++) {
+            for (int input = 0; input < weight.columns(); input++) {
+                double sum = to.at(output, input);
+                for (int i = 0; i < times.length; i++) {
+                    for (Factors some : factors(changes.get(i))) {
+                        for (int rank = 0; rank < some.up().length; rank++) {
+                            sum += times[i] * some.up()[rank][output] * some.down()[rank][input];
+                        }
+                    }
+                }
+                to.put(output, input, sum);
+            }
+        }
     }
 
     @Override
     public void linear(Prepared prepared, Linear layer, Tensor x, Tensor out, boolean add) {
         ReferenceTensor to = ReferenceTensor.of(out);
         for (int row = 0; row < x.rows(); row++) {
-            Optional<LowRank> change = change(ReferencePrepared.of(prepared), row, layer.site());
+            Optional<Change> change = change(ReferencePrepared.of(prepared), row, layer.site());
             for (int i = 0; i < layer.outputs(); i++) {
                 double sum = output(layer, change, ReferenceTensor.of(x), row, i);
                 to.put(row, i, add ? to.at(row, i) + sum : sum);
@@ -357,7 +428,7 @@ final class ReferenceBackend implements Backend {
         float[] likelihoods = new float[targets.length];
         int[] best = new int[targets.length];
         for (int row = 0; row < targets.length; row++) {
-            Optional<LowRank> change = change(ReferencePrepared.of(prepared), row, head.site());
+            Optional<Change> change = change(ReferencePrepared.of(prepared), row, head.site());
             double[] logits = new double[Math.toIntExact(head.outputs())];
             for (int i = 0; i < logits.length; i++) {
                 logits[i] = output(head, change, ReferenceTensor.of(x), row, i);

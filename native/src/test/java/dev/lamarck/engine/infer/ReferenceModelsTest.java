@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.adapter.PeftAdapter;
+import dev.lamarck.engine.adapter.Perturbations;
+import dev.lamarck.engine.adapter.SharedBasis;
 import dev.lamarck.engine.backend.Batch;
 import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.Prepared;
@@ -25,8 +27,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -214,14 +220,112 @@ final class ReferenceModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"llama3,qv", "llama3,patterns", "qwen1,every", "phi,mlp", "gemma,qo", "gemma,every"})
+    @CsvSource({
+        "llama3,qv",
+        "llama3,patterns",
+        "llama3,head",
+        "qwen1,every",
+        "qwen1,fused",
+        "qwen1,head",
+        "phi,mlp",
+        "phi,attention",
+        "phi,head",
+        "gemma,qo",
+        "gemma,every"
+    })
     void logits_withAnAdapter(String name, String adapter) throws IOException {
         Expected expected = Expected.of(name);
         try (Model model = Model.load(new LocalFiles(), expected.folder(), backend);
                 AdapterBank bank = new AdapterBank(model, 1L << 24);
                 AdapterBank.Use use = bank.use(adapter, () -> peft(expected, adapter))) {
             float[] logits = Expected.of(name + "/adapters/" + adapter).floats("logits");
-            assertClose(run(expected, model, true, use.delta()), logits, CLOSE);
+            assertClose(run(expected, use.model(), true, use.delta()), logits, CLOSE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"llama3,patterns", "llama3,head", "qwen1,every", "qwen1,fused", "phi,mlp"})
+    void logits_withAMergedAdapter(String name, String adapter) throws IOException {
+        Expected expected = Expected.of(name);
+        try (Model model = Model.load(new LocalFiles(), expected.folder(), backend);
+                AdapterBank bank = new AdapterBank(model, 1L << 24);
+                AdapterBank.Use use = bank.use(adapter, () -> peft(expected, adapter));
+                Model merged = use.model().merged(use.delta())) {
+            float[] logits = Expected.of(name + "/adapters/" + adapter).floats("logits");
+            assertClose(run(expected, merged, true), logits, CLOSE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"llama3,qv,patterns", "gemma,qo,every"})
+    void sharedBasis_holdsItsAdaptersAndWhatLiesBetween(String name, String first, String second) throws IOException {
+        Expected expected = Expected.of(name);
+        try (Model model = Model.load(new LocalFiles(), expected.folder(), backend);
+                SharedBasis basis = SharedBasis.of(model, List.of(peft(expected, first), peft(expected, second)));
+                SharedBasis.Member one = basis.mixture(1, 0);
+                SharedBasis.Member other = basis.mixture(0, 1);
+                SharedBasis.Member both = basis.mixture(0.5f, -2);
+                SharedBasis.Member none = basis.mixture(0, 0);
+                Model merged = model.merged(both)) {
+            assertClose(run(expected, model, true, one), adapted(name, first), CLOSE);
+            assertClose(run(expected, model, true, other), adapted(name, second), CLOSE);
+            assertClose(run(expected, model, true, none), expected.floats("logits"), CLOSE);
+            assertClose(run(expected, model, true, both), run(expected, merged, true), CLOSE);
+            assertThat(run(expected, model, true, both)).isNotEqualTo(run(expected, model, true, one));
+        }
+    }
+
+    private static float[] adapted(String name, String adapter) throws IOException {
+        return Expected.of(name + "/adapters/" + adapter).floats("logits");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"llama3,patterns", "phi,mlp", "qwen1,every"})
+    void singularBasis_isTheAdapterAtItsSingularValues(String name, String adapter) throws IOException {
+        Expected expected = Expected.of(name);
+        try (Model model = Model.load(new LocalFiles(), expected.folder(), backend);
+                SharedBasis basis = SharedBasis.singular(model, peft(expected, adapter));
+                SharedBasis.Member usual = basis.member(basis.usual())) {
+            assertClose(run(expected, model, true, usual), adapted(name, adapter), CLOSE);
+            basis.usual()
+                    .values()
+                    .forEach(values -> assertThat(values).isSortedAccordingTo((a, b) -> Float.compare(b, a)));
+        }
+    }
+
+    @Test
+    void sharedBasis_ofAdaptersThatReplaceTensors_isRefused() throws IOException {
+        Expected expected = Expected.of("llama3");
+        try (Model model = Model.load(new LocalFiles(), expected.folder(), backend)) {
+            assertThatThrownBy(() -> SharedBasis.of(model, List.of(peft(expected, "head"))))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("also replaces tensors");
+        }
+    }
+
+    /** Members with noise beside one with an adapter and one with nothing: each as it is alone. */
+    @Test
+    void perturbedMembers_haveTheSameBitsInAnyCompany() throws IOException {
+        Expected expected = Expected.of("llama3");
+        try (Model model = Model.load(new LocalFiles(), expected.folder(), backend);
+                AdapterBank bank = new AdapterBank(model, 1L << 24);
+                AdapterBank.Use use = bank.use("qv", () -> peft(expected, "qv"))) {
+            Set<Integer> sites =
+                    IntStream.range(0, model.places().size()).boxed().collect(Collectors.toSet());
+            Perturbations population = new Perturbations(7, 0.02, 2, 0, sites);
+            Delta[] deltas = {population.member(0, 0), use.delta(), null, population.member(1, 0)};
+            float[] mixed = run(expected, model, true, deltas);
+            int vocabulary = mixed.length / expected.ints("tokens").length;
+            int from = 0;
+            for (int i = 0; i < deltas.length; i++) {
+                int to = from + expected.texts().get(i).length * vocabulary;
+                float[] alone = run(expected, model, true, deltas[i]);
+                assertThat(Arrays.copyOfRange(mixed, from, to)).isEqualTo(Arrays.copyOfRange(alone, from, to));
+                from = to;
+            }
+            try (Model merged = model.merged(deltas[0])) {
+                assertClose(run(expected, merged, true), run(expected, model, true, deltas[0]), CLOSE);
+            }
         }
     }
 

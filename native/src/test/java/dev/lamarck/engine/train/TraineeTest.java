@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.adapter.Targets;
+import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.LowRank;
 import dev.lamarck.engine.backend.cpu.CpuBackend;
 import dev.lamarck.engine.files.LocalFiles;
@@ -150,7 +151,7 @@ final class TraineeTest {
             while (trainee.at(site).isEmpty()) {
                 site++;
             }
-            assertThat(trainee.at(site).map(LowRank::scale)).contains(3f);
+            assertThat(trainee.at(site).map(Change::low).map(LowRank::scale)).contains(3f);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Backward;
 import dev.lamarck.engine.backend.Batch;
+import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.KeptHeads;
 import dev.lamarck.engine.backend.Linear;
 import dev.lamarck.engine.backend.Norm;
@@ -15,9 +16,11 @@ import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.util.MemoryUtil;
 
 /**
  * The processor: kernels in C++ for the best instruction set that runs here. Operations are done when they return; the threads
@@ -159,6 +162,28 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public void merge(List<Change> changes, float[] times, Tensor weight) {
+        Shapes.require(changes.size() == times.length, "%d changes, %d times", changes.size(), times.length);
+        Shapes.require(weight.type() == DType.F32, "Changes can be merged into floats, not %s", weight.type());
+        changes.forEach(change -> CpuChanges.require(change, weight.rows(), weight.columns()));
+        try (ArrowBuf segments = memory.take(Math.max(1, CpuChanges.BYTES * changes.size()));
+                ArrowBuf factors = memory.take(Math.max(1, 4L * times.length))) {
+            for (int i = 0; i < times.length; i++) {
+                CpuChanges.write(segments, i, 0, 0, changes.get(i));
+                factors.setFloat(4L * i, times[i]);
+            }
+            Arguments arguments =
+                    new Arguments().number(segments.memoryAddress()).number(times.length);
+            arguments
+                    .number(factors.memoryAddress())
+                    .rows(weight)
+                    .number(weight.rows())
+                    .number(weight.columns());
+            arguments.run(processor, Operation.MERGE);
+        }
+    }
+
+    @Override
     public void rotate(Prepared batch, Rotary rotary, int headSize, Tensor x) {
         requirePositions(batch, rotary.cosines());
         Shapes.same("what is turned", batch.rows(), x.columns(), x);
@@ -240,6 +265,25 @@ public final class CpuBackend implements Backend {
     @Override
     public Optional<Backward> backward() {
         return Optional.of(new CpuBackward(processor, memory));
+    }
+
+    /** Writes something into all of a tensor, so that its memory is there. */
+    public void fill(Tensor tensor) {
+        try (ArrowBuf row = memory.take(4 * tensor.columns())) {
+            for (long i = 0; i < tensor.rows(); i++) {
+                CpuTensor to = CpuTensor.of(tensor.rows(i, 1));
+                MemoryUtil.copyMemory(row.memoryAddress(), to.address(), 4 * tensor.columns());
+            }
+        }
+    }
+
+    /** Reads all of a tensor once, as fast as its memory goes: what weights that are read once can be measured by. */
+    public long sumOfBytes(Tensor tensor) {
+        CpuTensor all = CpuTensor.of(tensor);
+        return Kernels.sum_of_words(
+                processor,
+                all.address(),
+                all.rows() * all.columns() * all.type().bytes());
     }
 
     private static CpuPrepared of(Prepared batch) {

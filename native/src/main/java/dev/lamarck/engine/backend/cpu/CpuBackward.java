@@ -8,6 +8,7 @@ import dev.lamarck.engine.backend.Norm;
 import dev.lamarck.engine.backend.Prepared;
 import dev.lamarck.engine.backend.Rotary;
 import dev.lamarck.engine.backend.Sight;
+import dev.lamarck.engine.backend.Stretch;
 import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
@@ -69,6 +70,7 @@ final class CpuBackward implements Backward {
         Shapes.same("the input of a linear layer", batch.rows(), layer.inputs(), x);
         Shapes.same("the gradient of an output", batch.rows(), layer.outputs(), dy);
         Shapes.same("the gradient of an input", batch.rows(), layer.inputs(), dx);
+        requireNoNoise(of(batch), layer);
         long room = 4L * batch.rows() * of(batch).mostRank();
         try (CpuLearning learning = CpuLearning.of(of(batch), layer, memory);
                 ArrowBuf halves = memory.take(Math.max(1, room))) {
@@ -79,6 +81,15 @@ final class CpuBackward implements Backward {
                     .rows(x)
                     .rows(dy);
             arguments.number(batch.rows()).rows(dx).run(processor, Operation.BACK_LINEAR);
+        }
+    }
+
+    private static void requireNoNoise(CpuPrepared batch, Linear layer) {
+        for (Stretch stretch : batch.changed(layer)) {
+            boolean noisy = CpuPrepared.change(stretch, layer)
+                    .filter(change -> change.noise() != null)
+                    .isPresent();
+            Shapes.require(!noisy, "Gradients do not go through noise, as in rows from %d", stretch.first());
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.lamarck.engine.backend.cpu;
 
 import dev.lamarck.engine.backend.Batch;
+import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.KeptHeads;
 import dev.lamarck.engine.backend.Linear;
-import dev.lamarck.engine.backend.LowRank;
 import dev.lamarck.engine.backend.Page;
 import dev.lamarck.engine.backend.Prepared;
 import dev.lamarck.engine.backend.Stretch;
@@ -19,7 +19,6 @@ import org.apache.arrow.memory.ArrowBuf;
 /** A batch as native code reads it. Frees all that it took when it is closed. */
 final class CpuPrepared implements Prepared {
     private static final int STRETCH_BYTES = 4 * 8;
-    private static final int SEGMENT_BYTES = 7 * 8;
 
     private final Batch batch;
     private final Memory memory;
@@ -29,6 +28,7 @@ final class CpuPrepared implements Prepared {
     private final ArrowBuf stretches;
     private final ArrowBuf shrunk;
     private final int mostRank;
+    private final boolean changed;
     private final Map<Integer, Segments> bySite = new HashMap<>();
 
     /** The changes at one linear layer, for stretches of rows that have one. */
@@ -42,6 +42,7 @@ final class CpuPrepared implements Prepared {
                 .mapToInt(Delta::mostRank)
                 .max()
                 .orElse(0);
+        this.changed = batch.stretches().stream().anyMatch(stretch -> stretch.delta() != null);
         this.tokens = memory.take(Math.max(1, 4L * batch.rows()));
         this.positions = memory.take(Math.max(1, 4L * batch.rows()));
         long pageCount =
@@ -138,7 +139,7 @@ final class CpuPrepared implements Prepared {
     /** The changes of a layer, and room for what comes between their halves. */
     Arguments segments(Arguments arguments, Linear layer) {
         Segments segments =
-                mostRank == 0 ? new Segments(shrunk, 0) : bySite.computeIfAbsent(layer.site(), site -> gather(layer));
+                changed ? bySite.computeIfAbsent(layer.site(), site -> gather(layer)) : new Segments(shrunk, 0);
         return arguments
                 .number(segments.bytes().memoryAddress())
                 .number(segments.count())
@@ -155,37 +156,19 @@ final class CpuPrepared implements Prepared {
 
     private Segments gather(Linear layer) {
         List<Stretch> changed = changed(layer);
-        for (Stretch stretch : changed) {
-            LowRank change = change(stretch, layer).orElseThrow();
-            Shapes.same("the first half of a change", change.rank(), layer.inputs(), change.down());
-            Shapes.same("the second half of a change", change.rank(), layer.outputs(), change.up());
-        }
-        ArrowBuf bytes = memory.take(Math.max(1, SEGMENT_BYTES * (long) changed.size()));
+        changed.forEach(
+                stretch -> CpuChanges.require(change(stretch, layer).orElseThrow(), layer.outputs(), layer.inputs()));
+        ArrowBuf bytes = memory.take(Math.max(1, CpuChanges.BYTES * changed.size()));
         for (int i = 0; i < changed.size(); i++) {
             Stretch stretch = changed.get(i);
-            write(
-                    bytes,
-                    (long) i * SEGMENT_BYTES,
-                    stretch,
-                    change(stretch, layer).orElseThrow());
+            Change change = change(stretch, layer).orElseThrow();
+            CpuChanges.write(bytes, i, stretch.first(), stretch.first() + stretch.count(), change);
         }
         return new Segments(bytes, changed.size());
     }
 
-    private static Optional<LowRank> change(Stretch stretch, Linear layer) {
+    static Optional<Change> change(Stretch stretch, Linear layer) {
         return Optional.ofNullable(stretch.delta()).flatMap(delta -> delta.at(layer.site()));
-    }
-
-    private static void write(ArrowBuf bytes, long at, Stretch stretch, LowRank change) {
-        bytes.setLong(at, stretch.first());
-        bytes.setLong(at + 8, stretch.first() + stretch.count());
-        bytes.setLong(at + 16, CpuTensor.of(change.down()).address());
-        bytes.setLong(at + 24, CpuTensor.of(change.up()).address());
-        bytes.setLong(
-                at + 32,
-                change.weights() == null ? 0 : CpuTensor.of(change.weights()).address());
-        bytes.setLong(at + 40, change.rank());
-        bytes.setLong(at + 48, Float.floatToRawIntBits(change.scale()) & 0xffffffffL);
     }
 
     @Override

@@ -41,6 +41,12 @@ final class Kernels {
             @Cast("std::int64_t") long outputs,
             @Cast("std::int64_t") long inputs);
 
+    @NoException
+    static native @Cast("std::int64_t") long most_noisy_inputs();
+
+    static native @Cast("std::int64_t") long sum_of_words(
+            @Cast("std::int64_t") long processor, @Cast("std::int64_t") long address, @Cast("std::int64_t") long bytes);
+
     static native @Cast("std::int64_t") long map_file(String path, @Cast("std::int64_t") long bytes);
 
     @NoException

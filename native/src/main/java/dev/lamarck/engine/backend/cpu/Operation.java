@@ -12,6 +12,7 @@ enum Operation {
     ACTIVATE,
     ADD,
     SCORE,
+    MERGE,
     CLEAR,
     SCATTER,
     DROP,
