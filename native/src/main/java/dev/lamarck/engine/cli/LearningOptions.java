@@ -7,12 +7,17 @@ import dev.lamarck.engine.train.Lesson;
 import dev.lamarck.engine.train.Rule;
 import dev.lamarck.engine.train.Schedule;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How an adapter learns. */
 final class LearningOptions {
+    /** What makes steps of gradients. */
+    enum Method {
+        ADAM,
+        SGD
+    }
+
     private static final double USUAL_MOMENTUM = 0.9;
     /** Of all steps, where nothing is said: one in so many is to warm up. */
     private static final int WARMUP_SHARE = 20;
@@ -42,10 +47,10 @@ final class LearningOptions {
             names = "--schedule",
             paramLabel = "NAME",
             description = "What the rate does then: constant, linear or cosine. Default: linear.")
-    private String schedule = "linear";
+    private Schedule.Kind schedule = Schedule.Kind.LINEAR;
 
     @Option(names = "--optimiser", paramLabel = "NAME", description = "adam or sgd. Default: adam.")
-    private String optimiser = "adam";
+    private Method optimiser = Method.ADAM;
 
     @Option(names = "--weight-decay", paramLabel = "X", description = "Default: 0.")
     private double decay;
@@ -77,11 +82,7 @@ final class LearningOptions {
     }
 
     Rule rule() {
-        return switch (optimiser) {
-            case "adam" -> Rule.Adam.usual(decay);
-            case "sgd" -> new Rule.Sgd(USUAL_MOMENTUM, decay);
-            default -> throw new EngineException("There is no optimiser %s: use adam or sgd.".formatted(optimiser));
-        };
+        return optimiser == Method.ADAM ? Rule.Adam.usual(decay) : new Rule.Sgd(USUAL_MOMENTUM, decay);
     }
 
     FineTuning.Plan plan(List<Lesson> lessons) {
@@ -90,17 +91,6 @@ final class LearningOptions {
         }
         int all = steps.orElse(Math.multiplyExact(epochs.orElse(3), FineTuning.stepsOfAll(lessons, batch)));
         int warm = warmup.orElse(all / WARMUP_SHARE);
-        return new FineTuning.Plan(new Schedule(kind(), rate, warm, all), batch, clip, seed, rows);
-    }
-
-    private Schedule.Kind kind() {
-        return switch (schedule.toLowerCase(Locale.ROOT)) {
-            case "constant" -> Schedule.Kind.CONSTANT;
-            case "linear" -> Schedule.Kind.LINEAR;
-            case "cosine" -> Schedule.Kind.COSINE;
-            default ->
-                throw new EngineException(
-                        "There is no schedule %s: use constant, linear or cosine.".formatted(schedule));
-        };
+        return new FineTuning.Plan(new Schedule(schedule, rate, warm, all), batch, clip, seed, rows);
     }
 }

@@ -50,7 +50,7 @@ final class TrainErrors {
 
     static EngineException replaces(String folder, Object names) {
         return new EngineException(
-                "Cannot go on from adapter %s: it replaces %s, and only LoRA parts can be learned. Begin with another."
+                "Cannot go on from adapter %s: it has %s, and only the two factors of LoRA can be learned. Begin with another."
                         .formatted(folder, names));
     }
 

@@ -137,6 +137,9 @@ public final class Trainee implements Learning, AutoCloseable {
     }
 
     private void load(Model model, PeftPart part) {
+        part.bias().ifPresent(bias -> {
+            throw TrainErrors.replaces(name, bias.name());
+        });
         List<String> modules = model.places().stream().map(Place::module).toList();
         int site = modules.indexOf(part.module());
         Place place = model.places().get(site);

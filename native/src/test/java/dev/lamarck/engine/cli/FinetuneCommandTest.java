@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 final class FinetuneCommandTest {
+    /** The status for what its user can mend. */
+    private static final int USER = 2;
+
     private static final String MODEL = "src/test/resources/models/llama3";
 
     private final StringWriter out = new StringWriter();
@@ -46,13 +48,9 @@ final class FinetuneCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new ModelCommand())
+        return EngineMain.commands(args)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> {
-                    command.getErr().println(thrown.getMessage());
-                    return 1;
-                })
                 .execute(args);
     }
 
@@ -123,7 +121,7 @@ final class FinetuneCommandTest {
         double first = answers().get(1).get("loss").doubleValue();
         String before = adapter;
         adapter = folder.resolve("further").toString();
-        assertThat(finetune("--from", before, "--steps", "2", "--rslora")).isEqualTo(1);
+        assertThat(finetune("--from", before, "--steps", "2", "--rslora")).isEqualTo(USER);
         assertThat(err.toString()).contains("Leave out --rank");
         assertThat(finetune("--from", before, "--steps", "2", "--optimiser", "sgd", "--schedule", "cosine"))
                 .isZero();
@@ -138,26 +136,26 @@ final class FinetuneCommandTest {
 
     @Test
     void whatCannotBe_isToldBeforeAnythingIsWritten() throws IOException {
-        assertThat(finetune("--targets", "c_attn")).isEqualTo(1);
+        assertThat(finetune("--targets", "c_attn")).isEqualTo(USER);
         assertThat(err.toString()).contains("There are q_proj, k_proj");
-        assertThat(finetune("--epochs", "1", "--steps", "1")).isEqualTo(1);
+        assertThat(finetune("--epochs", "1", "--steps", "1")).isEqualTo(USER);
         assertThat(err.toString()).contains("either --epochs or --steps");
-        assertThat(finetune("--schedule", "wave")).isEqualTo(1);
-        assertThat(err.toString()).contains("constant, linear or cosine");
-        assertThat(finetune("--optimiser", "wave")).isEqualTo(1);
-        assertThat(err.toString()).contains("adam or sgd");
-        assertThat(finetune("--learning-rate", "-1")).isEqualTo(1);
+        assertThat(finetune("--schedule", "wave")).isEqualTo(USER);
+        assertThat(err.toString()).contains("CONSTANT, LINEAR, COSINE");
+        assertThat(finetune("--optimiser", "wave")).isEqualTo(USER);
+        assertThat(err.toString()).contains("ADAM, SGD");
+        assertThat(finetune("--learning-rate", "-1")).isEqualTo(USER);
         assertThat(err.toString()).contains("learning rate cannot be -1.0");
         assertThat(Files.exists(Path.of(adapter))).isFalse();
         Files.createDirectories(Path.of(adapter));
-        assertThat(finetune()).isEqualTo(1);
+        assertThat(finetune()).isEqualTo(USER);
         assertThat(err.toString()).contains("already");
     }
 
     @Test
     void lossesThatGrowBeyondNumbers_endIt() {
         assertThat(finetune("--steps", "200", "--learning-rate", "1e30", "--clip", "0"))
-                .isEqualTo(1);
+                .isEqualTo(USER);
         assertThat(err.toString()).contains("not a number any more").contains("Lower the learning rate");
         assertThat(Files.exists(Path.of(adapter))).isFalse();
     }

@@ -133,13 +133,14 @@ final class TraineeTest {
         }
     }
 
-    @Test
-    void from_anAdapterThatReplaces_isRefused() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"attention", "head"})
+    void from_anAdapterWithMoreThanFactors_isRefused(String name) throws IOException {
         try (Model phi = Model.load(files, MODELS + "phi", backend)) {
-            PeftAdapter adapter = PeftAdapter.read(files, MODELS + "phi/adapters/attention");
+            PeftAdapter adapter = PeftAdapter.read(files, MODELS + "phi/adapters/" + name);
             assertThatThrownBy(() -> Trainee.from("phi", phi, adapter, 0, 0))
                     .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("replaces");
+                    .hasMessageContaining("only the two factors");
         }
     }
 
