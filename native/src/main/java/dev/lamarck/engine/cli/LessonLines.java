@@ -167,7 +167,7 @@ record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolea
         Optional<Integer> end = tokenizer
                 .filter(any -> ended)
                 .flatMap(some -> some.special().eos().stream().findFirst());
-        if (end.isEmpty() || tokens.length > 0 && tokens[tokens.length - 1] == end.get()) {
+        if (end.isEmpty() || (tokens.length > 0 && tokens[tokens.length - 1] == end.get())) {
             return tokens;
         }
         int[] longer = Arrays.copyOf(tokens, tokens.length + 1);

@@ -95,8 +95,8 @@ final class ScoreCommand implements Callable<Integer> {
             Map<Model, List<Integer>> byModel = new LinkedHashMap<>();
             List<Scorer.Text> texts = new ArrayList<>();
             for (ScoredLines.Line line : lines) {
-                Optional<AdapterBank.Use> use = line.adapter()
-                        .map(name -> uses.computeIfAbsent(name, any -> bank.use(name, () -> read(name))));
+                Optional<AdapterBank.Use> use =
+                        line.adapter().map(name -> uses.computeIfAbsent(name, any -> bank.use(name, () -> read(name))));
                 byModel.computeIfAbsent(use.map(AdapterBank.Use::model).orElse(model), any -> new ArrayList<>())
                         .add(texts.size());
                 texts.add(new Scorer.Text(line.tokens(), use.map(AdapterBank.Use::delta), 1));

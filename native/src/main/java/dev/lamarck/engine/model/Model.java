@@ -147,8 +147,9 @@ public final class Model implements AutoCloseable {
         int most = architecture().sizes().vocabulary();
         for (int token : tokens) {
             if (token < 0 || token >= most) {
-                throw new EngineException("%s has tokens from 0 to %,d, and %,d was given. Was the text meant for another model?"
-                        .formatted(folder, most - 1, token));
+                throw new EngineException(
+                        "%s has tokens from 0 to %,d, and %,d was given. Was the text meant for another model?"
+                                .formatted(folder, most - 1, token));
             }
         }
     }

@@ -15,7 +15,6 @@ public final class FineTuning {
     /** In the place of a row where orders are drawn. */
     private static final int ORDER = -1;
 
-    private final Model model;
     private final Gradients gradients;
     private final List<Lesson> lessons;
     private final Plan plan;
@@ -52,7 +51,6 @@ public final class FineTuning {
     }
 
     public FineTuning(Model model, List<Lesson> lessons, Plan plan) {
-        this.model = model;
         this.gradients = new Gradients(model, plan.rows());
         this.lessons = lessons.stream().filter(lesson -> lesson.weight() > 0).toList();
         this.plan = plan;

@@ -22,4 +22,20 @@ final class CpuBackwardTest {
             return new CpuBackend("portable", threads, MEMORY);
         }
     }
+
+    @Nested
+    final class BestAttention extends AttentionGradientContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("", threads, MEMORY);
+        }
+    }
+
+    @Nested
+    final class PortableAttention extends AttentionGradientContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("portable", threads, MEMORY);
+        }
+    }
 }

@@ -85,7 +85,8 @@ final class ReferenceBackward implements Backward {
     public void adapt(Prepared prepared, Linear layer, Tensor x, Tensor to) {
         Batch batch = ReferenceBackend.ReferencePrepared.of(prepared);
         for (int row = 0; row < x.rows(); row++) {
-            Optional<LowRank> change = ReferenceBackend.change(batch, row, layer.site()).map(Change::low);
+            Optional<LowRank> change =
+                    ReferenceBackend.change(batch, row, layer.site()).map(Change::low);
             if (change.isPresent()) {
                 double[] half = half(change.get(), of(change.get().down()), x, row);
                 combine(half, of(change.get().up()), to, row);
@@ -113,7 +114,8 @@ final class ReferenceBackward implements Backward {
                 given[n] = of(dy).at(row, n);
             }
             combine(given, of(layer.weight()), dx, row);
-            Optional<LowRank> change = ReferenceBackend.change(batch, row, layer.site()).map(Change::low);
+            Optional<LowRank> change =
+                    ReferenceBackend.change(batch, row, layer.site()).map(Change::low);
             if (change.isPresent()) {
                 back(batch, layer, change.get(), new Rows(x, dy, dx, row));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.adapter.Targets;
 import dev.lamarck.engine.backend.cpu.CpuBackend;
 import dev.lamarck.engine.files.LocalFiles;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,9 +76,9 @@ final class OptimiserTest {
                 learn(whole, ofWhole, 7);
                 learn(begun, ofBegun, 4);
                 ofBegun.save(files, state);
-                begun.draft(java.util.Optional.empty()).write(files, adapter);
+                begun.draft(Optional.empty()).write(files, adapter);
                 try (Trainee again = Trainee.from(
-                                "again", model, dev.lamarck.engine.adapter.PeftAdapter.read(files, adapter), 0.2, 1);
+                                "again", model, PeftAdapter.read(files, adapter), 0.2, 1);
                         Optimiser ofAgain = new Optimiser(again, rule)) {
                     ofAgain.restore(files, state);
                     assertThat(ofAgain.steps()).isEqualTo(4);
@@ -121,7 +123,7 @@ final class OptimiserTest {
         try (Trainee trainee = trainee();
                 Optimiser optimiser = new Optimiser(trainee, new Rule.Sgd(0, 0))) {
             String name = "model.layers.0.self_attn.q_proj.lora_B.weight";
-            double norm = 2 * Math.sqrt(trainee.parameters());
+            double norm = 2 * Math.sqrt((double) trainee.parameters());
             give(trainee, 2);
             assertThat(optimiser.step(0.5, 1)).isCloseTo(norm, within(1e-4));
             float moved = trainee.values().get(name)[0];

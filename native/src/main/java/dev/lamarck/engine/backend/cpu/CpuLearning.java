@@ -9,7 +9,6 @@ import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.memory.ArrowBuf;
 
@@ -20,9 +19,9 @@ record CpuLearning(ArrowBuf bytes) implements AutoCloseable {
 
     static CpuLearning of(CpuPrepared batch, Linear layer, Memory memory) {
         List<Stretch> segments = batch.changed(layer);
-        Map<Stretch, Integer> rows = rows(batch);
+        IdentityHashMap<Stretch, Integer> rows = rows(batch);
         ArrowBuf bytes = memory.take(Math.max(1, LEARNING_BYTES * (long) segments.size()));
-        Map<Delta, Integer> last = new IdentityHashMap<>();
+        IdentityHashMap<Delta, Integer> last = new IdentityHashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             Optional<Learning> learning = learning(segments.get(i));
             Integer before = learning.isPresent() ? last.put(learning.get(), i) : null;
@@ -42,9 +41,9 @@ record CpuLearning(ArrowBuf bytes) implements AutoCloseable {
     }
 
     /** The number of each stretch's first row among those of its change. */
-    private static Map<Stretch, Integer> rows(CpuPrepared batch) {
-        Map<Delta, Integer> counts = new IdentityHashMap<>();
-        Map<Stretch, Integer> rows = new IdentityHashMap<>();
+    private static IdentityHashMap<Stretch, Integer> rows(CpuPrepared batch) {
+        IdentityHashMap<Delta, Integer> counts = new IdentityHashMap<>();
+        IdentityHashMap<Stretch, Integer> rows = new IdentityHashMap<>();
         for (Stretch stretch : batch.batch().stretches()) {
             if (stretch.delta() != null) {
                 rows.put(stretch, counts.getOrDefault(stretch.delta(), 0));
