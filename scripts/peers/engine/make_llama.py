@@ -44,9 +44,9 @@ def make_adapters(model: LlamaForCausalLM, arguments: argparse.Namespace) -> Non
         target_modules="all-linear",
         init_lora_weights=False,
     )
-    adapted = get_peft_model(model, config, adapter_name="0")
+    adapted = get_peft_model(model, config, adapter_name="m0")
     for index in range(1, arguments.adapters):
-        adapted.add_adapter(str(index), config)
+        adapted.add_adapter(f"m{index}", config)
     adapted.save_pretrained(arguments.folder / "adapters")
     print(f"{arguments.adapters} adapters in {arguments.folder / 'adapters'}")
 

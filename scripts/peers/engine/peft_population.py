@@ -37,7 +37,7 @@ def main() -> None:
 
 def load(folder: Path) -> tuple[PeftModel, list[str]]:
     base = AutoModelForCausalLM.from_pretrained(folder, dtype="auto")
-    folders = sorted((path for path in (folder / "adapters").iterdir() if path.is_dir()), key=lambda path: int(path.name))
+    folders = sorted((path for path in (folder / "adapters").iterdir() if path.is_dir()), key=lambda path: int(path.name[1:]))
     model = PeftModel.from_pretrained(base, folders[0], adapter_name=folders[0].name)
     for path in folders[1:]:
         model.load_adapter(path, adapter_name=path.name)

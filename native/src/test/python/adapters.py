@@ -32,6 +32,7 @@ class Adapter:
     config: dict[str, Any]
     seed: int = 1
     merged: bool = False  # the logits of the merged model are kept as well
+    dtype: torch.dtype = torch.float32  # that it is saved in
 
 
 LLAMA = (
@@ -60,6 +61,8 @@ LLAMA = (
         ),
         seed=3,
     ),
+    Adapter("f16", dict(r=4, lora_alpha=8, target_modules=["q_proj", "down_proj"]), seed=6, dtype=torch.float16),
+    Adapter("bf16", dict(r=3, lora_alpha=8, target_modules=["k_proj", "up_proj"]), seed=6, dtype=torch.bfloat16),
 )
 QWEN1 = (
     Adapter("fused", dict(r=8, lora_alpha=16, target_modules=["c_attn"], bias="lora_only"), seed=2),
@@ -116,7 +119,7 @@ def make(adapter: Adapter, base: nn.Module, folder: Path, base_name: str) -> Non
         warnings.simplefilter("ignore")  # a bias beside lora_B is legal, and meant
         model = get_peft_model(base, LoraConfig(**adapter.config))
         _draw(model, np.random.default_rng([adapter.seed, 9]))
-        model.save_pretrained(empty(folder), save_embedding_layers=False)
+        model.to(adapter.dtype).save_pretrained(empty(folder), save_embedding_layers=False)
     (folder / "README.md").unlink(missing_ok=True)
     _settle(folder / "adapter_config.json", base_name)
 

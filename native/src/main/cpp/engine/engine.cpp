@@ -48,9 +48,9 @@ std::int64_t first_not_finite(Pool& pool, const T* numbers, std::int64_t count) 
     pool.run((count + TOGETHER - 1) / TOGETHER, [&](long part, float*) {
         const std::int64_t from = part * TOGETHER;
         const std::int64_t to = std::min(count, from + TOGETHER);
-        int found = 0;
+        T found = 0;  // as wide as the numbers, so that a vector takes as many of them as it has room for
         for (std::int64_t i = from; i < to; i++) {
-            found |= (numbers[i] & EXPONENT) == EXPONENT;
+            found = static_cast<T>(found | ((numbers[i] & EXPONENT) == EXPONENT ? 1 : 0));
         }
         if (found == 0) {
             return;

@@ -4,7 +4,10 @@
 #include "back_operations.h"
 #include "head.h"
 #include "linear.h"
+#include "nearest.h"
 #include "rows.h"
+
+#include <vector>
 
 #define LAMARCK_TEXT_OF(name) #name
 #define LAMARCK_TEXT(name) LAMARCK_TEXT_OF(name)
@@ -118,6 +121,27 @@ void run_score(Pool& pool, Arguments& in) {
     score(pool, head, x, rows, targets, scores);
 }
 
+void run_nearest(Pool& pool, Arguments& in) {
+    Search search{};
+    search.queries = in.const_rows();
+    search.count = in.number();
+    search.width = in.number();
+    search.nearest = in.number();
+    search.most = in.real();
+    search.together = in.number();
+    search.stripes = in.number();
+    search.partial = in.pointer<Near>();
+    search.found = in.pointer<Near>();
+    std::vector<Table> tables(static_cast<std::size_t>(in.number()));
+    for (Table& table : tables) {
+        table.data = in.pointer<const float>();
+        table.rows = in.number();
+    }
+    search.tables = tables.data();
+    search.table_count = static_cast<long>(tables.size());
+    nearest(pool, search);
+}
+
 void run_merge(Pool& pool, Arguments& in) {
     const auto* changes = in.pointer<const Segment>();
     const long count = in.number();
@@ -139,6 +163,7 @@ void run(Pool& pool, Operation operation, Arguments& arguments) {
         case Operation::ACTIVATE: return run_activate(pool, arguments);
         case Operation::ADD: return run_add(pool, arguments);
         case Operation::SCORE: return run_score(pool, arguments);
+        case Operation::NEAREST: return run_nearest(pool, arguments);
         case Operation::MERGE: return run_merge(pool, arguments);
         default: return run_back(pool, operation, arguments);
     }

@@ -21,6 +21,7 @@ enum class Operation : int {
     ADD,
     SCORE,
     MERGE,
+    NEAREST,
     // Of training.
     CLEAR,
     SCATTER,

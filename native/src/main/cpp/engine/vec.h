@@ -134,6 +134,21 @@ inline float largest(vec value) {
     return most;
 }
 
+// Whether a comparison holds anywhere.
+inline bool any(ints comparison) {
+#if defined(__AVX512F__)
+    return _mm512_movepi32_mask(reinterpret_cast<__m512i>(comparison)) != 0;
+#elif defined(__AVX2__)
+    return _mm256_movemask_ps(reinterpret_cast<__m256>(comparison)) != 0;
+#else
+    std::int32_t found = 0;
+    for (int i = 0; i < LANES; i++) {
+        found |= comparison[i];
+    }
+    return found != 0;
+#endif
+}
+
 // e^x within 2 units in the last place; 0 below the smallest normal number, infinite above the largest.
 inline vec exp(vec x) {
     const vec clipped = x < -87.33f ? all(-87.33f) : x > 88.72f ? all(88.72f) : x;

@@ -2,6 +2,8 @@ package dev.lamarck.engine.adapter;
 
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.model.Stored;
+import dev.lamarck.engine.tensor.Memory;
+import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,18 +11,23 @@ import java.util.Map;
 /** Reads tensors of adapters into floats. Lets go of their files when it is closed. */
 final class FactorReader implements AutoCloseable {
     private final Backend backend;
+    private final Memory memory;
     private final Map<Path, Backend.Mapped> files = new HashMap<>();
 
-    FactorReader(Backend backend) {
+    /** For files whose numbers have to be copied first, the copies count as the memory's. */
+    FactorReader(Backend backend, Memory memory) {
         this.backend = backend;
+        this.memory = memory;
     }
 
-    /** Row after row. */
+    /** Row after row; a number that is none is refused. */
     float[] numbers(Stored stored) {
         long columns = stored.shape().get(stored.shape().size() - 1);
         long rows = stored.shape().size() == 1 ? 1 : stored.shape().get(0);
-        return backend.read(files.computeIfAbsent(stored.file(), backend::map)
-                .tensor(stored.offset(), stored.dtype(), rows, columns));
+        Tensor mapped = files.computeIfAbsent(stored.file(), file -> backend.map(memory, file))
+                .tensor(stored.offset(), stored.dtype(), rows, columns);
+        stored.requireFinite(backend, mapped);
+        return backend.read(mapped);
     }
 
     /** Column after column. */

@@ -40,7 +40,7 @@ final class LoadedAdapter implements Delta, AutoCloseable {
     static LoadedAdapter load(PeftAdapter source, Model model, Memory memory) {
         LoadedAdapter adapter = new LoadedAdapter(source, model, memory);
         boolean loaded = false;
-        try (FactorReader reader = new FactorReader(model.backend())) {
+        try (FactorReader reader = new FactorReader(model.backend(), memory)) {
             Map<String, PeftPart> parts = new HashMap<>();
             source.parts().forEach(part -> parts.put(part.module(), part));
             for (int site = 0; site < model.places().size(); site++) {

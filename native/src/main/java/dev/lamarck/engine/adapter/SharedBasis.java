@@ -49,7 +49,7 @@ public final class SharedBasis implements AutoCloseable {
             for (PeftAdapter adapter : adapters) {
                 basis.requirePlain(adapter);
             }
-            try (FactorReader reader = new FactorReader(model.backend())) {
+            try (FactorReader reader = new FactorReader(model.backend(), basis.memory)) {
                 for (int site = 0; site < model.places().size(); site++) {
                     basis.addSideBySide(site, adapters, reader);
                 }
@@ -61,7 +61,7 @@ public final class SharedBasis implements AutoCloseable {
     public static SharedBasis singular(Model model, PeftAdapter adapter) {
         return made(model, basis -> {
             basis.requirePlain(adapter);
-            try (FactorReader reader = new FactorReader(model.backend())) {
+            try (FactorReader reader = new FactorReader(model.backend(), basis.memory)) {
                 for (int site = 0; site < model.places().size(); site++) {
                     basis.addSingular(site, adapter, reader);
                 }

@@ -7,6 +7,7 @@ import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A device that models run on: what it holds, and the operations that a forward pass is made of.
@@ -33,8 +34,11 @@ public interface Backend extends AutoCloseable {
     /** All numbers of a tensor, row after row, as floats. */
     float[] read(Tensor tensor);
 
-    /** The bytes of a file for weights to lie in; not copied where the device can use them as they are. */
-    Mapped map(Path file);
+    /** The bytes of a file for weights to lie in; what the device cannot use as it is there is copied, for the owner. */
+    Mapped map(Memory owner, Path file);
+
+    /** The place, counted row after row, of the first number that is none or infinite. */
+    OptionalLong firstNotFinite(Tensor tensor);
 
     Page page(Memory owner, long bytes);
 
@@ -77,6 +81,14 @@ public interface Backend extends AutoCloseable {
     /** Of each row, how likely its target is among all outputs of the head, and which output is likeliest, the first of equals. */
     Scores score(Prepared batch, Linear head, Tensor x, int[] targets);
 
+    /**
+     * Of each query, the rows of tables that have the largest products with it. Rows are numbered through all tables, which
+     * together have at least as many as are asked for.
+     *
+     * @param most the largest size that a product has but for rounding, which is taken back; infinite if it may have any
+     */
+    Nearest nearest(Tensor queries, List<Tensor> tables, int k, float most);
+
     /** What training needs; empty where models can only be run. */
     default Optional<Backward> backward() {
         return Optional.empty();
@@ -91,6 +103,9 @@ public interface Backend extends AutoCloseable {
      * @param likelihoods natural logarithms
      */
     record Scores(float[] likelihoods, int[] best) {}
+
+    /** What {@link #nearest} says: {@code k} of each query after those of the one before, the best first, the lower row of equals. */
+    record Nearest(long[] rows, float[] products) {}
 
     /** The bytes of a file; closed after all tensors in it are done with. */
     interface Mapped extends AutoCloseable {

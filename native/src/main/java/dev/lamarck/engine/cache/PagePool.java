@@ -33,9 +33,7 @@ public final class PagePool implements AutoCloseable {
     /** So many pages that nobody holds but the caller; none if there are fewer. */
     synchronized List<Page> take(int count) {
         if (count > most - holders.size()) {
-            throw new EngineException(
-                    "%,d pages of %d tokens are needed, and %,d of %,d are in use (%,d bytes each). Give the cache more memory, or run fewer sequences at a time."
-                            .formatted(count, Page.TOKENS, holders.size(), most, pageBytes));
+            throw tooFew(count);
         }
         while (free.size() < count) {
             free.push(backend.page(memory, pageBytes));
@@ -47,6 +45,20 @@ public final class PagePool implements AutoCloseable {
             taken.add(page);
         }
         return taken;
+    }
+
+    private EngineException tooFew(int count) {
+        return new EngineException(
+                "%,d pages of %d tokens are needed, and %,d of %,d are in use (%,d bytes each). Give the cache more memory, or run fewer sequences at a time."
+                        .formatted(count, Page.TOKENS, holders.size(), most, pageBytes));
+    }
+
+    /** That so many tokens fit into all pages together. */
+    public synchronized void requireRoom(int tokens) {
+        int pages = (tokens + Page.TOKENS - 1) / Page.TOKENS;
+        if (pages > most) {
+            throw tooFew(pages);
+        }
     }
 
     /** One more holds a page. */
@@ -64,6 +76,10 @@ public final class PagePool implements AutoCloseable {
             holders.remove(page);
             free.push(page);
         }
+    }
+
+    synchronized int holders(Page page) {
+        return holders.getOrDefault(page, 0);
     }
 
     /** How many more pages can be taken. */

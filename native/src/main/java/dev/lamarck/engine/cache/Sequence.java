@@ -26,6 +26,16 @@ public final class Sequence implements AutoCloseable {
         return other;
     }
 
+    /** Goes on with a full page that somebody holds; what is there so far has to fill its pages. */
+    public void attach(Page page) {
+        if (tokens % Page.TOKENS != 0) {
+            throw new IllegalStateException("A page cannot follow %d tokens".formatted(tokens));
+        }
+        pool.share(page);
+        pages.add(page);
+        tokens += Page.TOKENS;
+    }
+
     /** Makes room for so many more tokens, which count as there from now on. */
     public void grow(int more) {
         int needed = Math.toIntExact(((long) tokens + more + Page.TOKENS - 1) / Page.TOKENS) - pages.size();

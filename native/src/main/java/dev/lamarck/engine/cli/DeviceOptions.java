@@ -4,7 +4,6 @@ import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.cpu.CpuBackend;
 import dev.lamarck.engine.tensor.EngineException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** Where models run. */
@@ -21,7 +20,7 @@ final class DeviceOptions {
             names = "--threads",
             paramLabel = "N",
             description = "Compute with so many threads. Default: one for each processor. The results are the same.")
-    private OptionalInt threads = OptionalInt.empty();
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(
             names = "--instruction-set",
@@ -45,7 +44,7 @@ final class DeviceOptions {
         }
         return new CpuBackend(
                 instructionSet.orElse(""),
-                threads.orElse(Runtime.getRuntime().availableProcessors()),
+                threads.orElseGet(() -> Runtime.getRuntime().availableProcessors()),
                 memory.map(mib -> Math.multiplyExact(mib, MIB)).orElse(Long.MAX_VALUE));
     }
 }

@@ -1,8 +1,8 @@
 package dev.lamarck.engine.cli;
 
 import dev.lamarck.engine.adapter.AdapterBank;
-import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.constrain.Grammar;
 import dev.lamarck.engine.files.Files;
 import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Continuation;
@@ -11,12 +11,12 @@ import dev.lamarck.engine.infer.Request;
 import dev.lamarck.engine.model.GenerationDefaults;
 import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.tensor.DType;
-import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.text.Tokenizer;
 import dev.lamarck.engine.text.Tokenizers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +40,10 @@ import picocli.CommandLine.Spec;
         name = "generate",
         description =
                 "Generate from a prompt. With several adapters, each goes on from it in its own way, all in one batch.",
-        footer = {"", "Example: lamarck model generate models/Qwen2-0.5B --prompt 'The tower' --max-tokens 40 --greedy"
+        footer = {
+            "",
+            "Examples: lamarck model generate models/Qwen2-0.5B --prompt 'The tower' --max-tokens 40 --greedy",
+            "  lamarck model generate models/Qwen2-0.5B-Instruct --message 'Is rain wet?' --choices 'yes|no'"
         })
 final class GenerateCommand implements Callable<Integer> {
     private static final long CACHE_BYTES = 1L << 30;
@@ -49,19 +55,6 @@ final class GenerateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder of the model.")
     private String folder = "";
 
-    @Option(names = "--prompt", paramLabel = "TEXT", description = "What to go on from, as text.")
-    private Optional<String> prompt = Optional.empty();
-
-    @Option(
-            names = "--tokens",
-            paramLabel = "ID",
-            split = ",",
-            description = "The same as token ids, with commas between; for folders without a tokenizer too.")
-    private List<Integer> tokens = new ArrayList<>();
-
-    @Option(names = "--max-tokens", paramLabel = "N", description = "Generate at most so many tokens. Default: 128.")
-    private int most = 128;
-
     @Option(
             names = "--adapter",
             paramLabel = "DIR",
@@ -70,6 +63,18 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print an object of JSON for each continuation.")
     private boolean json;
+
+    @Option(
+            names = "--stream",
+            negatable = true,
+            description = "Print what is generated as it comes. Default: when it is read on a terminal.")
+    private Optional<Boolean> stream = Optional.empty();
+
+    @Mixin
+    private final PromptOptions prompt = new PromptOptions();
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Mixin
     private final SamplingOptions sampling = new SamplingOptions();
@@ -81,36 +86,54 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        boolean streams = streams();
+        Optional<Grammar> grammar = limits.grammar(spec);
         GenerationDefaults defaults = GenerationDefaults.read(files, folder);
-        try (Backend backend = device.open();
-                MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder));
-                Model model = Model.load(files, folder, backend);
-                AdapterBank bank = new AdapterBank(model, ADAPTER_BYTES);
-                Generator generator = new Generator(model, DType.F32, CACHE_BYTES)) {
-            int[] start = start(tokenizer.of());
-            Request plain = new Request(
-                    start,
-                    Optional.empty(),
-                    sampling.sampling(defaults),
-                    most,
-                    ends(defaults, tokenizer.of()),
-                    Optional.empty());
-            generate(bank, generator, plain, tokenizer.of());
+        try (MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder))) {
+            Request plain = Request.greedy(prompt.tokens(spec, files, folder, tokenizer.of()), limits.most())
+                    .with(sampling.sampling(defaults))
+                    .endingAt(ends(defaults, tokenizer.of()));
+            try (Backend backend = device.open();
+                    Model model = Model.load(files, folder, backend);
+                    AdapterBank bank = new AdapterBank(model, ADAPTER_BYTES);
+                    AdapterUses uses = new AdapterUses(files, bank, model)) {
+                int vocabulary = model.architecture().sizes().vocabulary();
+                Request limited = limits.limited(plain, grammar, tokenizer.of(), vocabulary);
+                List<Optional<String>> all = adapters.isEmpty()
+                        ? List.of(Optional.empty())
+                        : adapters.stream().map(Optional::of).toList();
+                printAll(
+                        uses.byModel(all, (variant, some) -> continuations(
+                                variant,
+                                some.stream()
+                                        .map(one -> limited.with(uses.delta(all.get(one))))
+                                        .toList(),
+                                streams)),
+                        limited,
+                        streams);
+            }
         }
         return 0;
     }
 
-    private int[] start(Optional<Tokenizer> tokenizer) {
-        if (prompt.isPresent() == !tokens.isEmpty()) {
-            throw new EngineException("Give either --prompt or --tokens.");
+    private List<Continuation> continuations(Model model, List<Request> requests, boolean streams) {
+        try (Generator generator = new Generator(model, DType.F32, CACHE_BYTES)) {
+            return streams ? List.of(stream(generator, requests.get(0))) : generator.generate(requests);
         }
-        if (prompt.isEmpty()) {
-            return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private boolean streams() {
+        boolean possible = !json && adapters.size() <= 1;
+        if (stream.orElse(false) && !possible) {
+            throw new ParameterException(
+                    spec.commandLine(), "With --json or several adapters nothing can be streamed. Leave --stream out.");
         }
-        return tokenizer
-                .orElseThrow(() -> new EngineException(
-                        "There is no tokenizer in %s. Give the prompt as --tokens.".formatted(folder)))
-                .encodePrompt(prompt.get());
+        return possible && stream.orElseGet(GenerateCommand::onTerminal);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Java 17, where there is none if the output is no terminal.
+    private static boolean onTerminal() {
+        return System.console() != null;
     }
 
     private static Set<Integer> ends(GenerationDefaults defaults, Optional<Tokenizer> tokenizer) {
@@ -119,54 +142,44 @@ final class GenerateCommand implements Callable<Integer> {
         return ends;
     }
 
-    private void generate(AdapterBank bank, Generator generator, Request plain, Optional<Tokenizer> tokenizer) {
-        List<AdapterBank.Use> uses = new ArrayList<>();
-        try {
-            adapters.forEach(adapter -> uses.add(bank.use(adapter, () -> read(adapter))));
-            List<Request> requests = uses.isEmpty()
-                    ? List.of(plain)
-                    : uses.stream()
-                            .map(use -> plain.with(Optional.of(use.delta())))
-                            .toList();
-            List<Continuation> all = generator.generate(requests);
-            for (int i = 0; i < all.size(); i++) {
-                print(Optional.of(i).filter(any -> !uses.isEmpty()).map(adapters::get), plain, all.get(i), tokenizer);
-            }
-        } finally {
-            uses.forEach(AdapterBank.Use::close);
+    private Continuation stream(Generator generator, Request request) {
+        PrintWriter out = spec.commandLine().getOut();
+        CompletableFuture<Continuation> result =
+                generator.add(request, new Streaming(out, request.reading().isPresent()));
+        while (generator.step()) {}
+        out.println();
+        out.flush();
+        return result.join();
+    }
+
+    private void printAll(List<Continuation> all, Request request, boolean streamed) {
+        for (int i = 0; i < all.size() && !streamed; i++) {
+            Optional<String> adapter = adapters.isEmpty() ? Optional.empty() : Optional.of(adapters.get(i));
+            print(adapter, request, all.get(i));
         }
     }
 
-    private PeftAdapter read(String adapter) {
-        try {
-            return PeftAdapter.read(files, adapter);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void print(Optional<String> adapter, Request request, Continuation made, Optional<Tokenizer> tokenizer) {
-        Optional<String> text = tokenizer.map(some -> some.decode(made.tokens()));
+    private void print(Optional<String> adapter, Request request, Continuation made) {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean text = request.reading().isPresent();
         if (json) {
             Map<String, Object> facts = new LinkedHashMap<>();
             adapter.ifPresent(name -> facts.put("adapter", name));
             facts.put("prompt_tokens", request.prompt());
             facts.put("tokens", made.tokens());
-            text.ifPresent(some -> facts.put("text", some));
+            if (text) {
+                facts.put("text", made.text());
+            }
             facts.put("end", made.why().name().toLowerCase(Locale.ROOT));
-            spec.commandLine().getOut().println(Printer.line(facts));
+            out.println(Printer.line(facts));
         } else {
-            adapter.ifPresent(name -> spec.commandLine().getOut().println("── " + name));
-            spec.commandLine().getOut().println(text.orElseGet(() -> ids(made.tokens())));
+            adapter.ifPresent(name -> out.println("── " + name));
+            out.println(text ? made.text() : ids(made.tokens()));
         }
-        spec.commandLine().getOut().flush();
+        out.flush();
     }
 
     private static String ids(int[] tokens) {
-        StringBuilder ids = new StringBuilder();
-        for (int token : tokens) {
-            ids.append(ids.isEmpty() ? "" : ",").append(token);
-        }
-        return ids.toString();
+        return Arrays.stream(tokens).mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 }

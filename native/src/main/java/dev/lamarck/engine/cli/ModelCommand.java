@@ -15,10 +15,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             InspectCommand.class,
             GenerateCommand.class,
+            RankCommand.class,
             ScoreCommand.class,
+            EmbedCommand.class,
             TokenizeCommand.class,
             FinetuneCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            NearestBench.class
         })
 public final class ModelCommand implements Runnable {
     @Spec

@@ -2,8 +2,7 @@ package dev.lamarck.engine.cli;
 
 import dev.lamarck.engine.infer.Sampling;
 import dev.lamarck.engine.model.GenerationDefaults;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How tokens are chosen. What is not said is as the makers of the model would have it. */
@@ -12,16 +11,16 @@ final class SamplingOptions {
     private boolean greedy;
 
     @Option(names = "--temperature", paramLabel = "T", description = "Divide logits by this before a token is drawn.")
-    private OptionalDouble temperature = OptionalDouble.empty();
+    private Optional<Double> temperature = Optional.empty();
 
     @Option(names = "--top-k", paramLabel = "N", description = "Draw from the N likeliest tokens. 0 for all.")
-    private OptionalInt topK = OptionalInt.empty();
+    private Optional<Integer> topK = Optional.empty();
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
             description = "Draw from the likeliest tokens that together have this share.")
-    private OptionalDouble topP = OptionalDouble.empty();
+    private Optional<Double> topP = Optional.empty();
 
     @Option(
             names = "--min-p",
@@ -33,7 +32,7 @@ final class SamplingOptions {
             names = "--repetition-penalty",
             paramLabel = "X",
             description = "Make tokens that are there already less likely by this. 1 for no penalty.")
-    private OptionalDouble penalty = OptionalDouble.empty();
+    private Optional<Double> penalty = Optional.empty();
 
     @Option(
             names = "--seed",

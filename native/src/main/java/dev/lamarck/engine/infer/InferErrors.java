@@ -16,6 +16,17 @@ final class InferErrors {
                         .formatted(token));
     }
 
+    static EngineException nothingToEmbed(int text) {
+        return new EngineException(
+                "Text %,d has no tokens, so there is nothing to embed. Leave it out.".formatted(text));
+    }
+
+    static EngineException notAVector(int text, float number) {
+        return new EngineException(
+                "The vector of text %,d holds %s: the model or its adapter is broken, or overflows. Try the base model alone."
+                        .formatted(text, number));
+    }
+
     static EngineException nothingAllowed() {
         return new EngineException(
                 "No token is allowed to come next. Check the choices or the schema that was asked for.");

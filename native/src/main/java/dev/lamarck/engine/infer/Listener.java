@@ -5,4 +5,10 @@ package dev.lamarck.engine.infer;
 public interface Listener {
     /** One more token; false if no more are wanted. */
     boolean hear(int token);
+
+    /**
+     * More of the text, if the request is read as text: whole characters, none of which is taken back. Comes after the token that
+     * made it certain, and at the end.
+     */
+    default void read(String text) {}
 }

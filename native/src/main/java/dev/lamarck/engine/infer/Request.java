@@ -1,6 +1,7 @@
 package dev.lamarck.engine.infer;
 
 import dev.lamarck.engine.backend.Delta;
+import dev.lamarck.engine.constrain.Constraint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param most how many tokens are generated at most
  * @param ends tokens that end it; they are not part of the result
  * @param within how long it may take in all, waiting included; without a limit if empty
+ * @param constraint what may be generated; anything if empty
+ * @param reading whether it is read as text
  */
 public record Request(
         int[] prompt,
@@ -20,7 +23,9 @@ public record Request(
         Sampling sampling,
         int most,
         Set<Integer> ends,
-        Optional<Duration> within) {
+        Optional<Duration> within,
+        Optional<Constraint> constraint,
+        Optional<Reading> reading) {
     public Request {
         prompt = prompt.clone();
         ends = Set.copyOf(ends);
@@ -34,14 +39,38 @@ public record Request(
 
     /** The likeliest continuation. */
     public static Request greedy(int[] prompt, int most) {
-        return new Request(prompt, Optional.empty(), Sampling.GREEDY, most, Set.of(), Optional.empty());
+        return new Request(
+                prompt,
+                Optional.empty(),
+                Sampling.GREEDY,
+                most,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Request with(Sampling other) {
-        return new Request(prompt, adapter, other, most, ends, within);
+        return new Request(prompt, adapter, other, most, ends, within, constraint, reading);
     }
 
     public Request with(Optional<Delta> other) {
-        return new Request(prompt, other, sampling, most, ends, within);
+        return new Request(prompt, other, sampling, most, ends, within, constraint, reading);
+    }
+
+    public Request with(Constraint other) {
+        return new Request(prompt, adapter, sampling, most, ends, within, Optional.of(other), reading);
+    }
+
+    public Request with(Reading other) {
+        return new Request(prompt, adapter, sampling, most, ends, within, constraint, Optional.of(other));
+    }
+
+    public Request within(Duration limit) {
+        return new Request(prompt, adapter, sampling, most, ends, Optional.of(limit), constraint, reading);
+    }
+
+    public Request endingAt(Set<Integer> others) {
+        return new Request(prompt, adapter, sampling, most, others, within, constraint, reading);
     }
 }

@@ -1,8 +1,14 @@
 package dev.lamarck.engine.infer;
 
+import dev.lamarck.engine.backend.Page;
+import dev.lamarck.engine.cache.Prefixes;
 import dev.lamarck.engine.cache.Sequence;
+import dev.lamarck.engine.constrain.Constraint;
+import dev.lamarck.engine.constrain.Course;
 import dev.lamarck.engine.infer.Continuation.End;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +19,9 @@ final class Running {
     private final Sampler sampler;
     private final CompletableFuture<Continuation> result = new CompletableFuture<>();
     private final long deadline;
+    private final Optional<Course> course;
+    private final Optional<Reader> reader;
+    private final List<Prefixes.Beginning> beginnings = new ArrayList<>();
     private int[] tokens;
     private int count;
     private Optional<Sequence> sequence = Optional.empty();
@@ -21,6 +30,8 @@ final class Running {
         this.request = request;
         this.listener = listener;
         this.sampler = new Sampler(request.sampling());
+        this.course = request.constraint().map(Constraint::begin);
+        this.reader = request.reading().map(Reader::new);
         this.deadline = request.within().map(limit -> now + limit.toNanos()).orElse(Long.MAX_VALUE);
         this.tokens = Arrays.copyOf(request.prompt(), request.prompt().length + Math.min(request.most(), 256));
         this.count = request.prompt().length;
@@ -62,6 +73,22 @@ final class Running {
         return count;
     }
 
+    /** What a page of its tokens is known by, which has to be full. */
+    Prefixes.Beginning beginning(int page) {
+        while (beginnings.size() <= page) {
+            int known = beginnings.size();
+            Prefixes.Beginning before =
+                    known == 0 ? Prefixes.Beginning.of(request.adapter()) : beginnings.get(known - 1);
+            beginnings.add(before.with(tokens, known * Page.TOKENS));
+        }
+        return beginnings.get(page);
+    }
+
+    /** All that was asked for of {@link #beginning}. */
+    List<Prefixes.Beginning> beginnings() {
+        return beginnings;
+    }
+
     int token(int place) {
         return tokens[place];
     }
@@ -74,12 +101,16 @@ final class Running {
         if (now >= deadline) {
             return Optional.of(End.DEADLINE);
         }
+        if (course.filter(Course::over).isPresent()) {
+            return Optional.of(End.STOP);
+        }
         return count - request.prompt().length >= request.most() ? Optional.of(End.LENGTH) : Optional.empty();
     }
 
     /** Takes the next token by its logits; says why if it is the last. */
     Optional<End> next(float[] logits) {
-        int token = sampler.choose(logits, Arrays.copyOf(tokens, count), Optional.empty());
+        int token =
+                sampler.choose(logits, Arrays.copyOf(tokens, count), course.map(one -> one.allowed(request.ends())));
         if (request.ends().contains(token)) {
             return Optional.of(End.STOP);
         }
@@ -87,12 +118,28 @@ final class Running {
             tokens = Arrays.copyOf(tokens, 2 * count);
         }
         tokens[count++] = token;
-        return listener.hear(token) ? Optional.empty() : Optional.of(End.CANCELLED);
+        course.ifPresent(one -> one.take(token));
+        boolean wanted = listener.hear(token);
+        reader.ifPresent(one -> tell(one.take(token)));
+        if (reader.filter(Reader::stopped).isPresent()) {
+            return Optional.of(End.STOP);
+        }
+        return wanted ? Optional.empty() : Optional.of(End.CANCELLED);
+    }
+
+    private void tell(String text) {
+        if (!text.isEmpty()) {
+            listener.read(text);
+        }
     }
 
     void end(End why) {
         rest();
-        result.complete(new Continuation(Arrays.copyOfRange(tokens, request.prompt().length, count), why));
+        reader.ifPresent(one -> tell(one.finish()));
+        result.complete(new Continuation(
+                Arrays.copyOfRange(tokens, request.prompt().length, count),
+                reader.map(Reader::text).orElse(""),
+                why));
     }
 
     void fail(Throwable cause) {

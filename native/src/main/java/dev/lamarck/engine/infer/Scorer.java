@@ -6,7 +6,6 @@ import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.Prepared;
 import dev.lamarck.engine.backend.Stretch;
 import dev.lamarck.engine.cache.PagePool;
-import dev.lamarck.engine.cache.Sequence;
 import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.model.Pass;
 import dev.lamarck.engine.tensor.DType;
@@ -69,6 +68,29 @@ public final class Scorer {
         return all;
     }
 
+    /**
+     * The perplexity of texts: one over the likelihood of a token, in the geometric mean over all tokens that are asked for; not a
+     * number if none are.
+     */
+    public double perplexity(List<Text> texts) {
+        double sum = 0;
+        long count = 0;
+        for (float[] some : likelihoods(texts)) {
+            sum += sum(some);
+            count += some.length;
+        }
+        return Math.exp(-sum / count);
+    }
+
+    /** The sum from the first to the last. */
+    static double sum(float[] likelihoods) {
+        double sum = 0;
+        for (float likelihood : likelihoods) {
+            sum += likelihood;
+        }
+        return sum;
+    }
+
     /** The last token needs no row: what comes after it is not asked for. */
     private static int rows(Text text) {
         return Math.max(0, text.tokens().length - 1);
@@ -84,11 +106,17 @@ public final class Scorer {
         long pageBytes = KEEPING.pageBytes(model.architecture());
         try (Memory memory = backend.memory().of("scoring");
                 PagePool pool = new PagePool(backend, "scoring's pages", pageBytes, Integer.MAX_VALUE);
-                Rooms rooms = new Rooms(pool, texts);
+                Rooms rooms = new Rooms(pool, parts(texts));
                 Prepared batch = backend.prepare(memory, rooms.batch());
                 Pass pass = new Pass(model, batch, KEEPING, memory)) {
             return scored(texts, pass.run(longest), memory);
         }
+    }
+
+    private static List<Rooms.Part> parts(List<Text> texts) {
+        return texts.stream()
+                .map(text -> new Rooms.Part(text.tokens(), rows(text), text.adapter()))
+                .toList();
     }
 
     private List<float[]> scored(List<Text> texts, Tensor hidden, Memory memory) {
@@ -130,39 +158,5 @@ public final class Scorer {
             from += count;
         }
         return all;
-    }
-
-    /** A sequence for each text, and the batch of them all. */
-    private static final class Rooms implements AutoCloseable {
-        private final List<Sequence> sequences = new ArrayList<>();
-        private final Batch batch;
-
-        Rooms(PagePool pool, List<Text> texts) {
-            List<Stretch> stretches = new ArrayList<>();
-            IntStream.Builder tokens = IntStream.builder();
-            int row = 0;
-            for (Text text : texts) {
-                int count = rows(text);
-                if (count > 0) {
-                    Sequence sequence = new Sequence(pool);
-                    sequences.add(sequence);
-                    sequence.grow(count);
-                    stretches.add(new Stretch(
-                            row, count, 0, sequence.pages(), text.adapter().orElse(null)));
-                    Arrays.stream(text.tokens(), 0, count).forEach(tokens::add);
-                    row += count;
-                }
-            }
-            this.batch = new Batch(tokens.build().toArray(), stretches);
-        }
-
-        Batch batch() {
-            return batch;
-        }
-
-        @Override
-        public void close() {
-            sequences.forEach(Sequence::close);
-        }
     }
 }

@@ -24,6 +24,7 @@ final class Loading implements AutoCloseable {
     private final Memory memory;
     private final Optional<Delta> merged;
     private final Map<Path, Backend.Mapped> mapped = new HashMap<>();
+    private final Map<Stored, Tensor> matrices = new HashMap<>();
     private final List<Tensor> made = new ArrayList<>();
     private final List<Place> places;
     private final Map<Integer, Linear> linears = new HashMap<>();
@@ -59,6 +60,7 @@ final class Loading implements AutoCloseable {
     }
 
     private void load() {
+        matrix(weights.weight(Role.EMBEDDING, 0));
         for (int layer = 0; layer < weights.model().sizes().layers(); layer++) {
             layers.add(parts(layer));
         }
@@ -137,10 +139,17 @@ final class Loading implements AutoCloseable {
     }
 
     private Tensor matrix(Stored stored) {
+        return matrices.computeIfAbsent(stored, this::load);
+    }
+
+    /** A tensor that is wrong is found here, before anything was computed with it. */
+    private Tensor load(Stored stored) {
         List<Long> shape = stored.shape();
         long rows = shape.size() == 1 ? 1 : shape.get(0);
-        return mapped.computeIfAbsent(stored.file(), backend::map)
+        Tensor tensor = mapped.computeIfAbsent(stored.file(), file -> backend.map(memory, file))
                 .tensor(stored.offset(), stored.dtype(), rows, shape.get(shape.size() - 1));
+        stored.requireFinite(backend, tensor);
+        return tensor;
     }
 
     /** A short row is widened to floats; something may be added to it. */
@@ -169,7 +178,7 @@ final class Loading implements AutoCloseable {
     }
 
     Tensor embedding() {
-        return matrix(weights.weight(Role.EMBEDDING, 0));
+        return Objects.requireNonNull(matrices.get(weights.weight(Role.EMBEDDING, 0)), "no embedding was loaded");
     }
 
     Optional<Tensor> positions() {
@@ -196,6 +205,7 @@ final class Loading implements AutoCloseable {
     public void close() {
         made.forEach(Tensor::close);
         made.clear();
+        matrices.clear();
         mapped.values().forEach(Backend.Mapped::close);
         mapped.clear();
     }

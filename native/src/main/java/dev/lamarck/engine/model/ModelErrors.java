@@ -1,9 +1,11 @@
 package dev.lamarck.engine.model;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is said about models that cannot be read. */
 final class ModelErrors {
@@ -128,6 +130,18 @@ final class ModelErrors {
                         .formatted(tensor.name(), tensor.file(), tensor.type()));
     }
 
+    static ModelException notFinite(Stored tensor, long place, float value) {
+        List<Long> indices = new ArrayList<>();
+        long rest = place;
+        for (int side = tensor.shape().size() - 1; side >= 0; side--) {
+            indices.add(0, rest % tensor.shape().get(side));
+            rest /= tensor.shape().get(side);
+        }
+        return new ModelException(
+                "Cannot use '%s' in %s: it holds %s at %s. The file is damaged, or its training went astray: download it or train it again."
+                        .formatted(tensor.name(), tensor.file(), value, indices));
+    }
+
     static ModelException unlikeItsShape(StoredType type, List<Long> shape, long bytes) {
         return new ModelException("Cannot write %,d bytes as %s of shape %s.".formatted(bytes, type, shape));
     }
@@ -204,6 +218,27 @@ final class ModelErrors {
                                 tensor.file(),
                                 shortened(tensor.shape().toString()),
                                 expected));
+    }
+
+    static ModelException noList(String file) {
+        return new ModelException("Cannot read %s: it is not a JSON list.".formatted(file) + AGAIN);
+    }
+
+    static ModelException notEmbedding(String file, String type) {
+        return new ModelException(
+                "Cannot embed as %s says: it has a module of the type '%s', which the engine does not do. Say which pooling to use, to embed without it."
+                        .formatted(file, shortened(type)));
+    }
+
+    static ModelException notPooling(String file, List<String> modes, Set<String> known) {
+        return new ModelException(
+                "Cannot embed as %s says: it pools by %s, and one of %s is done. Say which pooling to use."
+                        .formatted(file, shortened(modes.toString()), new TreeSet<>(known)));
+    }
+
+    static ModelException noPooling(String label, List<String> known) {
+        return new ModelException(
+                "There is no pooling '%s'. Use one of %s.".formatted(shortened(label), String.join(", ", known)));
     }
 
     static ModelException unknownFamily(String file, List<String> said, String type, List<String> known) {

@@ -1,6 +1,8 @@
 package dev.lamarck.engine.model;
 
+import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.tensor.DType;
+import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,15 @@ public record Stored(String name, StoredType type, List<Long> shape, Path file, 
     /** The numbers it holds, which have to be of a kind that the engine computes with. */
     public DType dtype() {
         return type.computed().orElseThrow(() -> ModelErrors.notComputed(this));
+    }
+
+    /** Refuses what holds a number that is none, or infinite. */
+    public void requireFinite(Backend backend, Tensor loaded) {
+        backend.firstNotFinite(loaded).ifPresent(place -> {
+            long row = place / loaded.columns();
+            float value = backend.read(loaded.rows(row, 1).columns(place % loaded.columns(), 1))[0];
+            throw ModelErrors.notFinite(this, place, value);
+        });
     }
 
     /** Some of its rows, one after another in the same file. */

@@ -23,7 +23,7 @@ public final class Pieces {
      * @param special ids of tokens that are no text
      * @param leadingSpaces how many spaces at the very beginning of a text come from the tokenizer and not from the text
      */
-    static Pieces of(byte[][] bytes, BitSet special, int leadingSpaces) {
+    public static Pieces of(byte[][] bytes, BitSet special, int leadingSpaces) {
         return new Pieces(bytes, (BitSet) special.clone(), leadingSpaces);
     }
 

@@ -27,11 +27,13 @@ public final class TextStream {
         this.leadingSpaces = leadingSpaces;
     }
 
-    static TextStream beginning(Pieces pieces) {
+    /** A text from its beginning. */
+    public static TextStream beginning(Pieces pieces) {
         return new TextStream(pieces, pieces.leadingSpaces());
     }
 
-    static TextStream continuing(Pieces pieces) {
+    /** The rest of a text; a space before its first word stays. */
+    public static TextStream continuing(Pieces pieces) {
         return new TextStream(pieces, 0);
     }
 

@@ -11,7 +11,7 @@ final class Numbers {
     static float[] read(Stored stored, Backend backend) {
         long columns = stored.shape().get(stored.shape().size() - 1);
         long rows = columns == 0 ? 0 : stored.bytes() / stored.type().bytes() / columns;
-        try (Backend.Mapped mapped = backend.map(stored.file())) {
+        try (Backend.Mapped mapped = backend.map(backend.memory(), stored.file())) {
             return backend.read(mapped.tensor(stored.offset(), stored.dtype(), rows, columns));
         }
     }

@@ -79,8 +79,8 @@ abstract class AttentionGradientContract extends GradientContract {
     @Test
     void attend_inTheMiddleOfASequence_isRefused() throws Exception {
         KeptHeads kept = new KeptHeads(new Heads(1, 1, 16), DType.F32, 0);
-        try (Given given = new Given(backend(1), 5)) {
-            Backend backend = opened.get(0);
+        Backend backend = backend(1);
+        try (Given given = new Given(backend, 5)) {
             Tensor x = given.tensor(5, 16, 1);
             Stretch end = new Stretch(0, 5, 3, given.pages(8, kept.bytes()), null);
             Prepared batch = given.prepared(new Batch(new int[5], List.of(end)));

@@ -2,69 +2,18 @@ package dev.lamarck.engine.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.Tensor;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every backend has to do: what the reference does, within rounding, and to each row whatever its company. */
-abstract class BackendContract {
-    private static final double CLOSE = 2e-5;
-
-    private final List<Backend> opened = new ArrayList<>();
-
-    /** A backend with so many threads, where it has any. */
-    abstract Backend open(int threads);
-
-    private Backend backend(int threads) {
-        Backend backend = open(threads);
-        opened.add(backend);
-        return backend;
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(Backend::close);
-    }
-
-    /** Makes results on a backend out of what it is given. */
-    interface Work {
-        float[] on(Backend backend, Given given) throws Exception;
-    }
-
-    private static float[] result(Backend backend, Work work) throws Exception {
-        try (Given given = new Given(backend, 5)) {
-            return work.on(backend, given);
-        }
-    }
-
-    /** The same as the reference, and the same bits with any number of threads. */
-    private void check(Work work) throws Exception {
-        float[] expected = result(new ReferenceBackend(), work);
-        float[] found = result(backend(1), work);
-        assertThat(found).hasSameSizeAs(expected);
-        double size = 0;
-        for (float value : expected) {
-            size = Math.max(size, Math.abs(value));
-        }
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) found[i]).as("number %d", i).isCloseTo(expected[i], within(CLOSE * size + 1e-7));
-        }
-        assertThat(result(backend(3), work)).isEqualTo(found);
-    }
-
+abstract class BackendContract extends Contract {
     @ParameterizedTest
     @CsvSource({"1,64,48", "2,80,7", "3,33,50", "4,16,16", "5,1000,97", "130,72,53", "300,1600,20"})
     void linear_ofAnyShape(int rows, int inputs, int outputs) throws Exception {
@@ -76,31 +25,6 @@ abstract class BackendContract {
             backend.linear(batch, layer, x, out, false);
             backend.linear(batch, layer, x, out, true);
             return backend.read(out);
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(DType.class)
-    void weights_inFiles_areUsedInTheirOwnNumbers(DType type, @TempDir Path folder) throws Exception {
-        byte[] bytes = new byte[6 + 8 + 97 * 73 * type.bytes()];
-        new Random(9).nextBytes(bytes);
-        // The upper byte of each number has a small exponent, so that none is infinite or no number.
-        for (int i = 8 + type.bytes() - 1; i < bytes.length; i += type.bytes()) {
-            bytes[i] = (byte) ((bytes[i] & 0x80) | 0x3b);
-        }
-        Path file = Files.write(folder.resolve("weights"), bytes);
-        check((backend, given) -> {
-            try (Backend.Mapped mapped = backend.map(file)) {
-                Tensor weight = mapped.tensor(8, type, 97, 73);
-                Tensor out = given.room(9, 97);
-                Linear layer = new Linear(weight, null, 0);
-                backend.linear(given.rows(new int[9]), layer, given.tensor(9, 73, 1), out, false);
-                Tensor one = given.room(1, 97);
-                backend.linear(given.rows(new int[1]), layer, given.tensor(1, 73, 1), one, false);
-                float[] all = Arrays.copyOf(backend.read(out), 10 * 97);
-                System.arraycopy(backend.read(one), 0, all, 9 * 97, 97);
-                return all;
-            }
         });
     }
 

@@ -45,7 +45,7 @@ abstract class BackwardContract extends GradientContract {
         }
         Path file = Files.write(folder.resolve("weights"), bytes);
         check((backend, backward, given) -> {
-            try (Backend.Mapped mapped = backend.map(file)) {
+            try (Backend.Mapped mapped = backend.map(backend.memory(), file)) {
                 Linear layer = new Linear(mapped.tensor(8, type, 97, 73), null, 0);
                 Tensor dx = given.tensor(9, 73, 1);
                 Tensor x = given.tensor(9, 73, 1);
@@ -65,7 +65,7 @@ abstract class BackwardContract extends GradientContract {
     }
 
     /** Gradients of a layer of 70 to 101 numbers, of its input and of three changes of which one has two stretches. */
-    private static Work layer(Dropout... dropouts) {
+    private static Lesson layer(Dropout... dropouts) {
         return (backend, backward, given) -> {
             Linear layer = given.linear(101, 70, false);
             GivenLearning twice = GivenLearning.of(given, 101, 70, 8, dropouts[0]);

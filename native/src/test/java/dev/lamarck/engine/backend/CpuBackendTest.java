@@ -22,4 +22,36 @@ final class CpuBackendTest {
             return new CpuBackend("portable", threads, MEMORY);
         }
     }
+
+    @Nested
+    final class BestSearch extends NearestContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("", threads, MEMORY);
+        }
+    }
+
+    @Nested
+    final class PortableSearch extends NearestContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("portable", threads, MEMORY);
+        }
+    }
+
+    @Nested
+    final class BestFiles extends FilesContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("", threads, MEMORY);
+        }
+    }
+
+    @Nested
+    final class PortableFiles extends FilesContract {
+        @Override
+        Backend open(int threads) {
+            return new CpuBackend("portable", threads, MEMORY);
+        }
+    }
 }

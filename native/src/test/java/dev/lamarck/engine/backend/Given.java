@@ -44,6 +44,15 @@ final class Given implements AutoCloseable {
         return holding(rows, columns, nothing);
     }
 
+    /** Whole numbers from -3 to 3. */
+    Tensor wholes(int rows, int columns) {
+        float[] wholes = new float[rows * columns];
+        for (int i = 0; i < wholes.length; i++) {
+            wholes[i] = random.nextInt(-3, 4);
+        }
+        return holding(rows, columns, wholes);
+    }
+
     int[] tokens(int count, int vocabulary) {
         return random.ints(count, 0, vocabulary).toArray();
     }

@@ -10,28 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What every operation means, as plainly as it can be said, in double precision: the oracle of real backends. */
 final class ReferenceBackend implements Backend {
     private final Memory memory = Memory.upTo(0);
-
-    /** Rows of keys and of values of each layer and head. */
-    private static final class ReferencePage implements Page {
-        private final List<float[]> rows = new ArrayList<>();
-
-        private float[] row(KeptHeads kept, int token, int head, boolean value) {
-            int number = ((kept.layer() * TOKENS + token) * kept.heads().keys() + head) * 2 + (value ? 1 : 0);
-            while (rows.size() <= number) {
-                rows.add(new float[kept.heads().size()]);
-            }
-            return rows.get(number);
-        }
-
-        @Override
-        public void close() {}
-    }
 
     private static final int MOST_NOISE = 8000;
 
@@ -91,8 +76,21 @@ final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public Mapped map(Path file) {
+    public Mapped map(Memory owner, Path file) {
         return ReferenceFile.of(file);
+    }
+
+    @Override
+    public Nearest nearest(Tensor queries, List<Tensor> tables, int k, float most) {
+        return ReferenceNearest.of(this, queries, tables, k, most);
+    }
+
+    @Override
+    public OptionalLong firstNotFinite(Tensor tensor) {
+        float[] values = read(tensor);
+        return LongStream.range(0, values.length)
+                .filter(i -> !Float.isFinite(values[(int) i]))
+                .findFirst();
     }
 
     @Override
@@ -297,11 +295,6 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    static float[] kept(Stretch stretch, KeptHeads kept, int token, int head, boolean value) {
-        ReferencePage page = (ReferencePage) stretch.pages().get(token / Page.TOKENS);
-        return page.row(kept, token % Page.TOKENS, head, value);
-    }
-
     @Override
     public void keep(Prepared prepared, KeptHeads kept, Tensor keys, Tensor values) {
         int size = kept.heads().size();
@@ -310,9 +303,9 @@ final class ReferenceBackend implements Backend {
                 for (int i = 0; i < kept.heads().keyWidth(); i++) {
                     int token = stretch.position() + row;
                     int from = stretch.first() + row;
-                    kept(stretch, kept, token, i / size, false)[i % size] =
+                    ReferencePage.kept(stretch, kept, token, i / size, false)[i % size] =
                             ReferenceTensor.of(keys).at(from, i);
-                    kept(stretch, kept, token, i / size, true)[i % size] =
+                    ReferencePage.kept(stretch, kept, token, i / size, true)[i % size] =
                             ReferenceTensor.of(values).at(from, i);
                 }
             }
@@ -324,74 +317,19 @@ final class ReferenceBackend implements Backend {
         for (Stretch stretch : ReferencePrepared.of(prepared).stretches()) {
             for (int row = 0; row < stretch.count(); row++) {
                 for (int head = 0; head < kept.heads().queries(); head++) {
-                    Look look = new Look(stretch, kept, sight, row, head);
+                    ReferenceLook look = new ReferenceLook(stretch, kept, sight, row, head);
                     look.attend(ReferenceTensor.of(queries), ReferenceTensor.of(out));
                 }
             }
         }
     }
 
-    /** One query on its way over the tokens that it sees. */
-    private record Look(Stretch stretch, KeptHeads kept, Sight sight, int row, int head) {
-        private void attend(ReferenceTensor queries, ReferenceTensor out) {
-            int size = kept.heads().size();
-            int keyHead = head / (kept.heads().queries() / kept.heads().keys());
-            int end = sight.causal() ? stretch.position() + row + 1 : stretch.position() + stretch.count();
-            int begin = sight.window() == 0 ? 0 : Math.max(0, stretch.position() + row + 1 - sight.window());
-            double[] scores = new double[end];
-            double most = Double.NEGATIVE_INFINITY;
-            for (int token = begin; token < end; token++) {
-                for (int i = 0; i < size; i++) {
-                    float query = queries.at(stretch.first() + row, head * size + i);
-                    scores[token] += (double) sight.scale()
-                            * query
-                            * ReferenceBackend.kept(stretch, kept, token, keyHead, false)[i];
-                }
-                most = Math.max(most, scores[token]);
-            }
-            double total = 0;
-            for (int token = begin; token < end; token++) {
-                scores[token] = Math.exp(scores[token] - most);
-                total += scores[token];
-            }
-            for (int i = 0; i < size; i++) {
-                double sum = 0;
-                for (int token = begin; token < end; token++) {
-                    sum += scores[token] / total * ReferenceBackend.kept(stretch, kept, token, keyHead, true)[i];
-                }
-                out.put(stretch.first() + row, head * size + i, sum);
-            }
-        }
-    }
-
-    static DoubleUnaryOperator function(Activation kind) {
-        return switch (kind) {
-            case SILU -> x -> x / (1 + Math.exp(-x));
-            case GELU_TANH -> x -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
-            case GELU -> x -> 0.5 * x * (1 + errorFunction(x / Math.sqrt(2)));
-            case RELU -> x -> Math.max(x, 0);
-            case TANH -> Math::tanh;
-        };
-    }
-
-    /** By its integral: Simpson's rule in 2,000 steps. */
-    private static double errorFunction(double x) {
-        double end = Math.min(Math.abs(x), 6);
-        double step = end / 2000;
-        double sum = 0;
-        for (int i = 0; i <= 2000; i++) {
-            double weight = i == 0 || i == 2000 ? 1 : i % 2 == 1 ? 4 : 2;
-            sum += weight * Math.exp(-Math.pow(i * step, 2));
-        }
-        return Math.signum(x) * 2 / Math.sqrt(Math.PI) * sum * step / 3;
-    }
-
     @Override
     public void activate(Activation kind, Tensor gate, Tensor up, Tensor out) {
         for (int row = 0; row < gate.rows(); row++) {
             for (int i = 0; i < gate.columns(); i++) {
-                double value =
-                        function(kind).applyAsDouble(ReferenceTensor.of(gate).at(row, i));
+                double value = ReferenceActivation.function(kind)
+                        .applyAsDouble(ReferenceTensor.of(gate).at(row, i));
                 ReferenceTensor.of(out)
                         .put(row, i, value * ReferenceTensor.of(up).at(row, i));
             }
@@ -406,7 +344,7 @@ final class ReferenceBackend implements Backend {
                         .put(
                                 row,
                                 i,
-                                function(kind)
+                                ReferenceActivation.function(kind)
                                         .applyAsDouble(ReferenceTensor.of(x).at(row, i)));
             }
         }

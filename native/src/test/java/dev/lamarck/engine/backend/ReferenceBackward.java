@@ -225,7 +225,7 @@ final class ReferenceBackward implements Backward {
         private double[] against(ReferenceTensor rows, boolean values, double by) {
             double[] products = new double[end()];
             for (int token = begin(); token < end(); token++) {
-                float[] other = ReferenceBackend.kept(stretch, kept, token, keyHead(), values);
+                float[] other = ReferencePage.kept(stretch, kept, token, keyHead(), values);
                 for (int i = 0; i < other.length; i++) {
                     products[token] += by * rows.at(stretch.first() + row, head * other.length + i) * other[i];
                 }
@@ -261,7 +261,7 @@ final class ReferenceBackward implements Backward {
             int place = stretch.first() + row;
             for (int token = begin(); token < end(); token++) {
                 double slope = weights[token] * (slopes[token] - mean) * sight.scale();
-                float[] key = ReferenceBackend.kept(stretch, kept, token, keyHead(), false);
+                float[] key = ReferencePage.kept(stretch, kept, token, keyHead(), false);
                 for (int i = 0; i < size; i++) {
                     int to = stretch.first() + token;
                     add(gradient.queries(), place, head * size + i, slope * key[i]);
@@ -274,7 +274,7 @@ final class ReferenceBackward implements Backward {
 
     /** By a difference that is as small as doubles allow. */
     private static double slope(Activation kind, double x) {
-        DoubleUnaryOperator function = ReferenceBackend.function(kind);
+        DoubleUnaryOperator function = ReferenceActivation.function(kind);
         return (function.applyAsDouble(x + 1e-5) - function.applyAsDouble(x - 1e-5)) / 2e-5;
     }
 
@@ -285,7 +285,7 @@ final class ReferenceBackward implements Backward {
                 double given = of(dy).at(row, i);
                 double x = of(of.gate()).at(row, i);
                 of(gradient.up())
-                        .put(row, i, given * ReferenceBackend.function(kind).applyAsDouble(x));
+                        .put(row, i, given * ReferenceActivation.function(kind).applyAsDouble(x));
                 of(gradient.gate()).put(row, i, given * of(of.up()).at(row, i) * slope(kind, x));
             }
         }

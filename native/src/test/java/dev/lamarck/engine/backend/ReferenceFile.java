@@ -36,6 +36,9 @@ record ReferenceFile(ByteBuffer bytes) implements Backend.Mapped {
     private static float half(short bits) {
         int exponent = bits >> 10 & 0x1f;
         double fraction = (bits & 0x3ff) / 1024.0;
+        if (exponent == 31) {
+            return fraction > 0 ? Float.NaN : bits < 0 ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+        }
         double size = exponent == 0 ? Math.scalb(fraction, -14) : Math.scalb(1 + fraction, exponent - 15);
         return (float) (bits < 0 ? -size : size);
     }

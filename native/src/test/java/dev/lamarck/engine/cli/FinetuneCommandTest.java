@@ -48,10 +48,7 @@ final class FinetuneCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return EngineMain.commands(args)
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+        return EngineMain.run(new PrintWriter(out), new PrintWriter(err), args);
     }
 
     private int finetune(String... more) {

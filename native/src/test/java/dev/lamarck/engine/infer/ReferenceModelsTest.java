@@ -223,6 +223,8 @@ final class ReferenceModelsTest {
     @CsvSource({
         "llama3,qv",
         "llama3,patterns",
+        "llama3,f16",
+        "llama3,bf16",
         "llama3,head",
         "qwen1,every",
         "qwen1,fused",

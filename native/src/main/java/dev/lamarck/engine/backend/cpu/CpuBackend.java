@@ -18,6 +18,7 @@ import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.util.MemoryUtil;
@@ -30,6 +31,7 @@ public final class CpuBackend implements Backend {
     private static final int VERDICT_BYTES = 24;
 
     private final long processor;
+    private final int threads;
     private final Memory memory;
     private final NumericsProfile numerics;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,6 +43,7 @@ public final class CpuBackend implements Backend {
      */
     public CpuBackend(String instructionSet, int threads, long bytes) {
         Shapes.require(threads > 0, "A processor needs at least one thread, not %d", threads);
+        this.threads = threads;
         this.processor = Kernels.open_processor(instructionSet, threads);
         this.memory = Memory.upTo(bytes);
         this.numerics = new NumericsProfile(
@@ -84,8 +87,18 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public Mapped map(Path file) {
-        return CpuMapping.of(file);
+    public Mapped map(Memory owner, Path file) {
+        return CpuMapping.of(owner, file);
+    }
+
+    @Override
+    public OptionalLong firstNotFinite(Tensor tensor) {
+        CpuTensor numbers = CpuTensor.of(tensor);
+        Shapes.require(numbers.stride() == numbers.columns(), "Numbers of parts of rows cannot be checked");
+        long count = numbers.rows() * numbers.columns();
+        long first = Kernels.first_not_finite(
+                processor, numbers.address(), numbers.type().ordinal(), count);
+        return first < 0 ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     @Override
@@ -265,6 +278,17 @@ public final class CpuBackend implements Backend {
     @Override
     public Optional<Backward> backward() {
         return Optional.of(new CpuBackward(processor, memory));
+    }
+
+    @Override
+    public Nearest nearest(Tensor queries, List<Tensor> tables, int k, float most) {
+        long rows = 0;
+        for (Tensor table : tables) {
+            Shapes.same("rows to be found", table.rows(), queries.columns(), table);
+            rows += table.rows();
+        }
+        Shapes.require(k > 0 && k <= rows, "There are no %,d rows among %,d", k, rows);
+        return CpuSearch.of(queries.rows(), rows, k, threads).run(processor, memory, queries, tables, k, most);
     }
 
     /** Writes something into all of a tensor, so that its memory is there. */

@@ -14,7 +14,7 @@ final class Floats {
 
     private Floats() {}
 
-    private static ByteBuffer bytes(long address, long count) {
+    static ByteBuffer bytes(long address, long count) {
         return MemoryUtil.directBuffer(address, Math.toIntExact(count)).order(ByteOrder.nativeOrder());
     }
 

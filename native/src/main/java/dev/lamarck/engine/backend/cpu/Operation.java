@@ -13,6 +13,7 @@ enum Operation {
     ADD,
     SCORE,
     MERGE,
+    NEAREST,
     CLEAR,
     SCATTER,
     DROP,
