@@ -100,12 +100,17 @@ PHI = (
         merged=True,
     ),
     Adapter("head", dict(r=2, lora_alpha=4, target_modules=["lm_head", "q_proj"], lora_bias=True, bias="all"), seed=4),
+    Adapter("every", dict(r=1, lora_alpha=2, target_modules="all-linear"), seed=3),
 )
 GEMMA = (
     Adapter("qo", dict(r=2, lora_alpha=8, target_modules=["q_proj", "o_proj"]), seed=4),
     Adapter("every", dict(r=1, lora_alpha=2, target_modules="all-linear"), seed=2, merged=True),
 )
-OF_MODEL = {"llama3": LLAMA, "qwen1": QWEN1, "phi": PHI, "gemma": GEMMA}
+SMALL = (
+    Adapter("every", dict(r=1, lora_alpha=2, target_modules="all-linear"), seed=2),
+    Adapter("ends", dict(r=3, lora_alpha=6, target_modules=["v_proj", "down_proj"]), seed=2),
+)
+OF_MODEL = {"llama3": LLAMA, "qwen1": QWEN1, "phi": PHI, "gemma": GEMMA, "qwen2-window": SMALL, "mistral": SMALL}
 
 
 def make(adapter: Adapter, base: nn.Module, folder: Path, base_name: str) -> None:

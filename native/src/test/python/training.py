@@ -13,7 +13,13 @@ from reference import Ragged, fresh, ints
 from store import Tensors
 from torch import nn
 
-OF_MODEL = {"llama3": ("qv", "patterns"), "gemma": ("qo", "every"), "phi": ("attention", "mlp")}
+OF_MODEL = {
+    "llama3": ("qv", "patterns"),
+    "gemma": ("qo", "every"),
+    "phi": ("mlp", "every"),
+    "qwen2-window": ("every", "ends"),
+    "mistral": ("ends", "every"),
+}
 LENGTHS = (5, 19, 40, 66)
 OWNERS = (0, 1, 0, 1)  # the adapter of each sequence
 STEPS = 3

@@ -1,6 +1,7 @@
 // y = W x + b, plus what changes add for the rows that have one: y += s · B (A x), from stored factors or from drawn ones.
 #include "linear.h"
 
+#include "each.h"
 #include "noise.h"
 #include "product.h"
 
@@ -171,6 +172,16 @@ void finish(const Layer& layer, const Patch& patch, float* tile) {
             expand({drawn, MOST_COLUMNS, segment->noise.rank, segment->noise.scale}, u + segment->rank, patch.columns, sums);
         }
     }
+}
+
+void adapt(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y) {
+    const Layer alone{layer.w, nullptr, layer.segments, layer.shrunk};
+    shrink(pool, alone, x);
+    by_row(pool, rows, layer.w.outputs, [&](long row) {
+        for (long column = 0; column < layer.w.outputs; column += MOST_COLUMNS) {
+            finish(alone, {row, 1, column, std::min(MOST_COLUMNS, layer.w.outputs - column)}, y.row(row) + column);
+        }
+    });
 }
 
 void linear(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y, bool add) {

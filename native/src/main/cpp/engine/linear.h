@@ -14,6 +14,9 @@ void linear(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y, bool
 // The first half of all changes, weights · (down · x[m]) and Bᵀ x[m], into the layer's room.
 void shrink(Pool& pool, const Layer& layer, ConstRows x);
 
+// y += what adapters alone make of x, for the rows that have one.
+void adapt(Pool& pool, const Layer& layer, ConstRows x, long rows, Rows y);
+
 // Adds to a matrix what changes would add to it, each so many times.
 void merge(Pool& pool, const Segment* changes, const float* times, long count, Rows w, long outputs, long inputs);
 

@@ -47,17 +47,18 @@ inline Wide multiply(words x, std::uint32_t by) {
 #endif
 }
 
-// The bytes of as many blocks as a vector has lanes, from one of them on.
-inline void draw(const Noise& noise, Side side, std::uint32_t block, std::uint8_t* out) {
+// As many blocks of 16 bytes as a vector has lanes, from one of them on: that number is the first word of their counters.
+inline void philox(std::uint64_t key, std::uint32_t block, std::uint32_t second, std::uint32_t third, std::uint32_t fourth,
+                   std::uint8_t* out) {
     words c0 = words{} + block;
     for (int i = 0; i < LANES; i++) {
         c0[i] += static_cast<std::uint32_t>(i);
     }
-    words c1 = words{} + (2 * noise.matrix + static_cast<std::uint32_t>(side));
-    words c2 = words{} + noise.pair;
-    words c3 = words{} + noise.slot;
-    auto key0 = static_cast<std::uint32_t>(noise.seed);
-    auto key1 = static_cast<std::uint32_t>(noise.seed >> 32);
+    words c1 = words{} + second;
+    words c2 = words{} + third;
+    words c3 = words{} + fourth;
+    auto key0 = static_cast<std::uint32_t>(key);
+    auto key1 = static_cast<std::uint32_t>(key >> 32);
     for (int round = 0; round < 10; round++) {
         const Wide a = multiply(c0, 0xD2511F53u);
         const Wide b = multiply(c2, 0xCD9E8D57u);
@@ -72,6 +73,10 @@ inline void draw(const Noise& noise, Side side, std::uint32_t block, std::uint8_
         const std::uint32_t four[4] = {c0[i], c1[i], c2[i], c3[i]};
         std::memcpy(out + i * BLOCK, four, sizeof four);
     }
+}
+
+inline void draw(const Noise& noise, Side side, std::uint32_t block, std::uint8_t* out) {
+    philox(noise.seed, block, 2 * noise.matrix + static_cast<std::uint32_t>(side), noise.pair, noise.slot, out);
 }
 
 inline vec numbers_of(const std::uint8_t* from) {

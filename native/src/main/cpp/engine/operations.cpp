@@ -1,6 +1,7 @@
 #include "operations.h"
 
 #include "attention.h"
+#include "back_operations.h"
 #include "head.h"
 #include "linear.h"
 #include "nearest.h"
@@ -164,8 +165,8 @@ void run(Pool& pool, Operation operation, Arguments& arguments) {
         case Operation::SCORE: return run_score(pool, arguments);
         case Operation::NEAREST: return run_nearest(pool, arguments);
         case Operation::MERGE: return run_merge(pool, arguments);
+        default: return run_back(pool, operation, arguments);
     }
-    throw std::invalid_argument("There is no such operation.");
 }
 
 }  // namespace

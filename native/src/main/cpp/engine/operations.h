@@ -9,7 +9,34 @@
 namespace lamarck::engine {
 
 // What Java calls by number; the order is that of dev.lamarck.engine.backend.cpu.Operation.
-enum class Operation : int { EMBED, RMS_NORM, LAYER_NORM, LINEAR, ROTATE, KEEP, ATTEND, ACTIVATE, ADD, SCORE, MERGE, NEAREST };
+enum class Operation : int {
+    EMBED,
+    RMS_NORM,
+    LAYER_NORM,
+    LINEAR,
+    ROTATE,
+    KEEP,
+    ATTEND,
+    ACTIVATE,
+    ADD,
+    SCORE,
+    MERGE,
+    NEAREST,
+    // Of training.
+    CLEAR,
+    SCATTER,
+    DROP,
+    ADAPT,
+    BACK_LINEAR,
+    BACK_NORM,
+    BACK_ROTATE,
+    BACK_ATTEND,
+    BACK_ACTIVATE,
+    BACK_SCORE,
+    SQUARES,
+    ADAM,
+    SGD
+};
 
 // All operations in one instruction set.
 struct InstructionSet {

@@ -6,6 +6,7 @@ import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -87,6 +88,11 @@ public interface Backend extends AutoCloseable {
      * @param most the largest size that a product has but for rounding, which is taken back; infinite if it may have any
      */
     Nearest nearest(Tensor queries, List<Tensor> tables, int k, float most);
+
+    /** What training needs; empty where models can only be run. */
+    default Optional<Backward> backward() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

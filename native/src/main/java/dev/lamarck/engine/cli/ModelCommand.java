@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             EmbedCommand.class,
             TokenizeCommand.class,
+            FinetuneCommand.class,
             BenchCommand.class,
             NearestBench.class
         })

@@ -4,8 +4,10 @@ import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.backend.Delta;
 import dev.lamarck.engine.backend.Linear;
 import dev.lamarck.engine.backend.Norm;
+import dev.lamarck.engine.backend.Prepared;
 import dev.lamarck.engine.backend.Rotary;
 import dev.lamarck.engine.files.Files;
+import dev.lamarck.engine.tensor.DType;
 import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Model implements AutoCloseable {
     /** Angles are made for at least so many positions. */
     private static final int FEW_POSITIONS = 512;
+
+    private static final int BF16_DROPS = 16;
 
     private final String folder;
     private final Backend backend;
@@ -96,23 +100,30 @@ public final class Model implements AutoCloseable {
         return loading.linear(site);
     }
 
-    Tensor embedding() {
-        return loading.embedding();
+    /** What the first layer is given. */
+    public void embed(Prepared batch, Tensor out) {
+        backend.embed(batch, loading.embedding(), embeddingScale(), out);
+        loading.positions().ifPresent(table -> backend.addPositions(batch, table, out));
+        loading.embeddingNorm().ifPresent(norm -> backend.norm(norm, out, out));
     }
 
-    Optional<Tensor> positions() {
-        return loading.positions();
+    /** Rounded to the numbers of the weights, as the model was trained with it. */
+    private float embeddingScale() {
+        float scale = (float) architecture().ends().embeddingScale();
+        if (loading.embedding().type() != DType.BF16) {
+            return scale;
+        }
+        int bits = Float.floatToIntBits(scale) + (1 << BF16_DROPS - 1);
+        return Float.intBitsToFloat(bits >> BF16_DROPS << BF16_DROPS);
     }
 
-    Optional<Norm> embeddingNorm() {
-        return loading.embeddingNorm();
-    }
-
-    List<Parts> layers() {
+    /** The weights of each layer. */
+    public List<Parts> layers() {
         return loading.layers();
     }
 
-    Optional<Norm> finalNorm() {
+    /** What is done to the states after the last layer. */
+    public Optional<Norm> finalNorm() {
         return loading.finalNorm();
     }
 
@@ -144,7 +155,7 @@ public final class Model implements AutoCloseable {
     }
 
     /** Angles for so many positions. */
-    synchronized Rotary rotary(Positions.Rotary kind, int positions) {
+    public synchronized Rotary rotary(Positions.Rotary kind, int positions) {
         Rotary known = rotary;
         if (known != null && known.cosines().rows() >= positions) {
             return known;

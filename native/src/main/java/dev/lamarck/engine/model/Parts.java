@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedNorm none where both parts of a layer share a norm
  * @param gate none where there is no gate
  */
-record Parts(
+public record Parts(
         Norm attentionNorm,
         List<Linear> inputs,
         Linear output,
@@ -20,7 +20,7 @@ record Parts(
         @Nullable Linear gate,
         Linear up,
         Linear down) {
-    Parts {
+    public Parts {
         inputs = List.copyOf(inputs);
     }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * attention and its feed-forward part make of them. Frees what it took when it is closed.
  */
 public final class Pass implements AutoCloseable {
-    private static final int BF16_DROPS = 16;
-
     private final Model model;
     private final Backend backend;
     private final Prepared batch;
@@ -72,7 +70,8 @@ public final class Pass implements AutoCloseable {
         this.gate = feed.gated() ? take(feed.inner()) : null;
     }
 
-    private static Heads headsOf(Architecture model) {
+    /** The heads of all layers. */
+    public static Heads headsOf(Architecture model) {
         Attention attention = model.layer().attention();
         return new Heads(attention.heads(), attention.keyHeads(), attention.headSize());
     }
@@ -85,7 +84,7 @@ public final class Pass implements AutoCloseable {
 
     /** Takes the batch through all layers. The last hidden states, normalised, are there until this is closed. */
     public Tensor run(int positions) {
-        embed();
+        model.embed(batch, x);
         for (int layer = 0; layer < model.layers().size(); layer++) {
             Parts parts = model.layers().get(layer);
             switch (model.architecture().layer().residual()) {
@@ -96,22 +95,6 @@ public final class Pass implements AutoCloseable {
         }
         model.finalNorm().ifPresent(norm -> backend.norm(norm, x, x));
         return x;
-    }
-
-    private void embed() {
-        backend.embed(batch, model.embedding(), embeddingScale(), x);
-        model.positions().ifPresent(table -> backend.addPositions(batch, table, x));
-        model.embeddingNorm().ifPresent(norm -> backend.norm(norm, x, x));
-    }
-
-    /** Rounded to the numbers of the weights, as the model was trained with it. */
-    private float embeddingScale() {
-        float scale = (float) model.architecture().ends().embeddingScale();
-        if (model.embedding().type() != DType.BF16) {
-            return scale;
-        }
-        int bits = Float.floatToIntBits(scale) + (1 << BF16_DROPS - 1);
-        return Float.intBitsToFloat(bits >> BF16_DROPS << BF16_DROPS);
     }
 
     private void sequential(int layer, Parts parts, int positions) {

@@ -22,8 +22,8 @@ final class ReferenceBackend implements Backend {
 
     private final Map<Change, List<Factors>> known = new HashMap<>();
 
-    private record ReferencePrepared(Batch batch) implements Prepared {
-        private static Batch of(Prepared prepared) {
+    record ReferencePrepared(Batch batch) implements Prepared {
+        static Batch of(Prepared prepared) {
             return ((ReferencePrepared) prepared).batch();
         }
 
@@ -158,7 +158,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    private static Optional<Change> change(Batch batch, int row, int site) {
+    static Optional<Change> change(Batch batch, int row, int site) {
         return batch.stretches().stream()
                 .filter(stretch -> row >= stretch.first() && row < stretch.first() + stretch.count())
                 .findFirst()
@@ -268,7 +268,7 @@ final class ReferenceBackend implements Backend {
         }
     }
 
-    private static int position(Batch batch, int row) {
+    static int position(Batch batch, int row) {
         Stretch stretch = batch.stretches().stream()
                 .filter(one -> row >= one.first() && row < one.first() + one.count())
                 .findFirst()
@@ -379,6 +379,11 @@ final class ReferenceBackend implements Backend {
             likelihoods[row] = (float) (logits[targets[row]] - logits[best[row]] - Math.log(total));
         }
         return new Scores(likelihoods, best);
+    }
+
+    @Override
+    public Optional<Backward> backward() {
+        return Optional.of(new ReferenceBackward());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lamarck.engine.backend.cpu;
 
 import dev.lamarck.engine.backend.Activation;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.backend.Backward;
 import dev.lamarck.engine.backend.Batch;
 import dev.lamarck.engine.backend.Change;
 import dev.lamarck.engine.backend.KeptHeads;
@@ -16,6 +17,7 @@ import dev.lamarck.engine.tensor.Memory;
 import dev.lamarck.engine.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.ArrowBuf;
@@ -129,7 +131,7 @@ public final class CpuBackend implements Backend {
         arguments.number(batch.rows()).real(1).flag(true).rows(to).run(processor, Operation.EMBED);
     }
 
-    private static void requirePositions(Prepared batch, Tensor table) {
+    static void requirePositions(Prepared batch, Tensor table) {
         Shapes.require(
                 of(batch).lastPosition() < table.rows(),
                 "There are %,d positions, and a row is at %,d",
@@ -271,6 +273,11 @@ public final class CpuBackend implements Backend {
             arguments.run(processor, Operation.SCORE);
             return new Scores(Floats.readFloats(likelihoods, targets.length), Floats.readInts(best, targets.length));
         }
+    }
+
+    @Override
+    public Optional<Backward> backward() {
+        return Optional.of(new CpuBackward(processor, memory));
     }
 
     @Override

@@ -80,6 +80,15 @@ final class CpuPrepared implements Prepared {
         return batch.rows();
     }
 
+    Batch batch() {
+        return batch;
+    }
+
+    /** The most ranks that a change of a row has. */
+    int mostRank() {
+        return mostRank;
+    }
+
     /** The place of the last row in its sequence, of the stretch that goes farthest. */
     int lastPosition() {
         return batch.stretches().stream()
@@ -138,10 +147,15 @@ final class CpuPrepared implements Prepared {
                 .number(shrunk.memoryAddress());
     }
 
-    private Segments gather(Linear layer) {
-        List<Stretch> changed = batch.stretches().stream()
+    /** The stretches that have a change at a layer: its segments, in their order. */
+    List<Stretch> changed(Linear layer) {
+        return batch.stretches().stream()
                 .filter(stretch -> change(stretch, layer).isPresent())
                 .toList();
+    }
+
+    private Segments gather(Linear layer) {
+        List<Stretch> changed = changed(layer);
         changed.forEach(
                 stretch -> CpuChanges.require(change(stretch, layer).orElseThrow(), layer.outputs(), layer.inputs()));
         ArrowBuf bytes = memory.take(Math.max(1, CpuChanges.BYTES * changed.size()));
@@ -153,7 +167,7 @@ final class CpuPrepared implements Prepared {
         return new Segments(bytes, changed.size());
     }
 
-    private static Optional<Change> change(Stretch stretch, Linear layer) {
+    static Optional<Change> change(Stretch stretch, Linear layer) {
         return Optional.ofNullable(stretch.delta()).flatMap(delta -> delta.at(layer.site()));
     }
 

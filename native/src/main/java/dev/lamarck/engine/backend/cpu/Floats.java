@@ -69,6 +69,10 @@ final class Floats {
         bytes(to.memoryAddress(), (long) FLOAT * values.length).asIntBuffer().put(values);
     }
 
+    static void write(ArrowBuf to, float[] values) {
+        bytes(to.memoryAddress(), (long) FLOAT * values.length).asFloatBuffer().put(values);
+    }
+
     static int[] readInts(ArrowBuf from, int count) {
         int[] values = new int[count];
         bytes(from.memoryAddress(), (long) FLOAT * count).asIntBuffer().get(values);

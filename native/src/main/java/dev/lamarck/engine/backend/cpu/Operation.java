@@ -13,5 +13,18 @@ enum Operation {
     ADD,
     SCORE,
     MERGE,
-    NEAREST
+    NEAREST,
+    CLEAR,
+    SCATTER,
+    DROP,
+    ADAPT,
+    BACK_LINEAR,
+    BACK_NORM,
+    BACK_ROTATE,
+    BACK_ATTEND,
+    BACK_ACTIVATE,
+    BACK_SCORE,
+    SQUARES,
+    ADAM,
+    SGD
 }
