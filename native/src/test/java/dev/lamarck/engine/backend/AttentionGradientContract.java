@@ -56,7 +56,8 @@ abstract class AttentionGradientContract extends GradientContract {
             Backward.Inputs gradient = new Backward.Inputs(
                     given.room(rows, queryWidth), given.room(rows, keyWidth), given.room(rows, keyWidth));
             backend.backward().orElseThrow().attend(batch, kept, sight, new Backward.Seen(q, out), dout, gradient);
-            return join(backend.read(gradient.queries()), backend.read(gradient.keys()), backend.read(gradient.values()));
+            return join(
+                    backend.read(gradient.queries()), backend.read(gradient.keys()), backend.read(gradient.values()));
         }
     }
 
@@ -65,8 +66,7 @@ abstract class AttentionGradientContract extends GradientContract {
         KeptHeads kept = new KeptHeads(new Heads(6, 2, 64), DType.F32, 0);
         Sight sight = new Sight(0.2f, 0, true);
         Backend backend = backend(2);
-        float[] both =
-                result(backend, (on, backward, given) -> new Attending(kept, sight).back(on, given, 0, 99, 150));
+        float[] both = result(backend, (on, backward, given) -> new Attending(kept, sight).back(on, given, 0, 99, 150));
         float[] second =
                 result(backend, (on, backward, given) -> new Attending(kept, sight).back(on, given, 99, 99, 150));
         int query = 6 * 64;

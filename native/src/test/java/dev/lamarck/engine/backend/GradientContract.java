@@ -10,8 +10,7 @@ abstract class GradientContract extends Contract {
     }
 
     static float[] result(Backend backend, Lesson lesson) throws Exception {
-        return result(
-                backend, (on, given) -> lesson.on(on, on.backward().orElseThrow(), given));
+        return result(backend, (on, given) -> lesson.on(on, on.backward().orElseThrow(), given));
     }
 
     /** The same as the reference, and the same bits with any number of threads. */
@@ -20,7 +19,8 @@ abstract class GradientContract extends Contract {
     }
 
     static float[] join(float[]... parts) {
-        float[] all = new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+        float[] all =
+                new float[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
         int at = 0;
         for (float[] part : parts) {
             System.arraycopy(part, 0, all, at, part.length);

@@ -77,8 +77,7 @@ final class OptimiserTest {
                 learn(begun, ofBegun, 4);
                 ofBegun.save(files, state);
                 begun.draft(Optional.empty()).write(files, adapter);
-                try (Trainee again = Trainee.from(
-                                "again", model, PeftAdapter.read(files, adapter), 0.2, 1);
+                try (Trainee again = Trainee.from("again", model, PeftAdapter.read(files, adapter), 0.2, 1);
                         Optimiser ofAgain = new Optimiser(again, rule)) {
                     ofAgain.restore(files, state);
                     assertThat(ofAgain.steps()).isEqualTo(4);
