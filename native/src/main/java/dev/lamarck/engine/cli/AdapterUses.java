@@ -3,7 +3,7 @@ package dev.lamarck.engine.cli;
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.backend.Delta;
-import dev.lamarck.engine.files.Files;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,13 +17,11 @@ import java.util.function.BiFunction;
 
 /** Adapters of a model by their folders, each of which stays in its bank until this is closed. */
 final class AdapterUses implements AutoCloseable {
-    private final Files files;
     private final AdapterBank bank;
     private final Model base;
     private final Map<String, AdapterBank.Use> uses = new LinkedHashMap<>();
 
-    AdapterUses(Files files, AdapterBank bank, Model base) {
-        this.files = files;
+    AdapterUses(AdapterBank bank, Model base) {
         this.bank = bank;
         this.base = base;
     }
@@ -60,9 +58,9 @@ final class AdapterUses implements AutoCloseable {
         return adapter.map(folder -> uses.computeIfAbsent(folder, any -> bank.use(folder, () -> read(folder))));
     }
 
-    private PeftAdapter read(String folder) {
+    private static PeftAdapter read(String folder) {
         try {
-            return PeftAdapter.read(files, folder);
+            return PeftAdapter.read(FileSystems.reaching(folder), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

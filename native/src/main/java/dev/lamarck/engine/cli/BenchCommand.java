@@ -7,8 +7,8 @@ import dev.lamarck.engine.bench.Pairs;
 import dev.lamarck.engine.bench.Peer;
 import dev.lamarck.engine.bench.Population;
 import dev.lamarck.engine.bench.Work;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
-import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Generator;
 import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.model.Place;
@@ -96,7 +96,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
-    private final Files files = new LocalFiles();
+    private Files files() {
+        return FileSystems.reaching(folder);
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -124,7 +126,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Model load(Backend backend) {
         try {
-            return Model.load(files, folder, backend);
+            return Model.load(files(), folder, backend);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

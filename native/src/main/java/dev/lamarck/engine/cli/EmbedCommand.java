@@ -2,8 +2,8 @@ package dev.lamarck.engine.cli;
 
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
-import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Embedder;
 import dev.lamarck.engine.model.EmbeddingDefaults;
 import dev.lamarck.engine.model.Model;
@@ -74,16 +74,18 @@ final class EmbedCommand implements Callable<Integer> {
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
-    private final Files files = new LocalFiles();
+    private Files files() {
+        return FileSystems.reaching(folder);
+    }
 
     @Override
     public Integer call() throws IOException {
         EmbeddingDefaults way = pooling.isPresent()
                 ? new EmbeddingDefaults(Pooling.named(pooling.get()), false, OptionalInt.empty())
-                : EmbeddingDefaults.read(files, folder);
+                : EmbeddingDefaults.read(files(), folder);
         try (Backend backend = device.open();
-                MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder));
-                Model model = Model.load(files, folder, backend);
+                MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files(), folder));
+                Model model = Model.load(files(), folder, backend);
                 AdapterBank bank = new AdapterBank(model, ADAPTER_BYTES);
                 PrintWriter writer =
                         new PrintWriter(java.nio.file.Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
@@ -93,7 +95,7 @@ final class EmbedCommand implements Callable<Integer> {
                     Math.min(context, way.most().orElse(context)),
                     tokenizer.of().map(EmbedCommand::ending).orElse(0));
             lines.forEach(some -> {
-                try (AdapterUses uses = new AdapterUses(files, bank, model)) {
+                try (AdapterUses uses = new AdapterUses(bank, model)) {
                     List<Embedder.Text> texts = some.stream()
                             .map(line -> text(line, uses, limit, lines))
                             .toList();

@@ -3,8 +3,8 @@ package dev.lamarck.engine.cli;
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.backend.Backend;
 import dev.lamarck.engine.constrain.Grammar;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
-import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Continuation;
 import dev.lamarck.engine.infer.Generator;
 import dev.lamarck.engine.infer.Request;
@@ -82,33 +82,37 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
-    private final Files files = new LocalFiles();
+    private Files files() {
+        return FileSystems.reaching(folder);
+    }
 
     @Override
     public Integer call() throws IOException {
         boolean streams = streams();
         Optional<Grammar> grammar = limits.grammar(spec);
-        GenerationDefaults defaults = GenerationDefaults.read(files, folder);
-        try (MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder))) {
-            Request plain = Request.greedy(prompt.tokens(spec, files, folder, tokenizer.of()), limits.most())
+        GenerationDefaults defaults = GenerationDefaults.read(files(), folder);
+        try (MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files(), folder))) {
+            Request plain = Request.greedy(prompt.tokens(spec, files(), folder, tokenizer.of()), limits.most())
                     .with(sampling.sampling(defaults))
                     .endingAt(ends(defaults, tokenizer.of()));
             try (Backend backend = device.open();
-                    Model model = Model.load(files, folder, backend);
+                    Model model = Model.load(files(), folder, backend);
                     AdapterBank bank = new AdapterBank(model, ADAPTER_BYTES);
-                    AdapterUses uses = new AdapterUses(files, bank, model)) {
+                    AdapterUses uses = new AdapterUses(bank, model)) {
                 int vocabulary = model.architecture().sizes().vocabulary();
                 Request limited = limits.limited(plain, grammar, tokenizer.of(), vocabulary);
                 List<Optional<String>> all = adapters.isEmpty()
                         ? List.of(Optional.empty())
                         : adapters.stream().map(Optional::of).toList();
                 printAll(
-                        uses.byModel(all, (variant, some) -> continuations(
-                                variant,
-                                some.stream()
-                                        .map(one -> limited.with(uses.delta(all.get(one))))
-                                        .toList(),
-                                streams)),
+                        uses.byModel(
+                                all,
+                                (variant, some) -> continuations(
+                                        variant,
+                                        some.stream()
+                                                .map(one -> limited.with(uses.delta(all.get(one))))
+                                                .toList(),
+                                        streams)),
                         limited,
                         streams);
             }

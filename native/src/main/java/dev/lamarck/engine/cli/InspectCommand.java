@@ -1,7 +1,7 @@
 package dev.lamarck.engine.cli;
 
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
-import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.model.Architecture;
 import dev.lamarck.engine.model.Attention;
 import dev.lamarck.engine.model.Place;
@@ -38,7 +38,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Files files = new LocalFiles();
+        Files files = FileSystems.reaching(folder);
         Architecture model = Architecture.read(files, folder);
         Weights weights = Weights.read(files, folder, model);
         Map<String, Object> facts = new LinkedHashMap<>();

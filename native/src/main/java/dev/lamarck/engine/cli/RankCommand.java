@@ -2,8 +2,8 @@ package dev.lamarck.engine.cli;
 
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
-import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Ranking;
 import dev.lamarck.engine.infer.Scorer;
 import dev.lamarck.engine.model.Model;
@@ -66,16 +66,18 @@ final class RankCommand implements Callable<Integer> {
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
-    private final Files files = new LocalFiles();
+    private Files files() {
+        return FileSystems.reaching(folder);
+    }
 
     @Override
     public Integer call() throws IOException {
-        try (Tokenizer tokenizer = Tokenizers.of(files, folder)
+        try (Tokenizer tokenizer = Tokenizers.of(files(), folder)
                         .orElseThrow(() -> new EngineException("There is no tokenizer in %s.".formatted(folder)));
                 Backend backend = device.open();
-                Model model = Model.load(files, folder, backend);
+                Model model = Model.load(files(), folder, backend);
                 AdapterBank bank = new AdapterBank(model, ADAPTER_BYTES);
-                AdapterUses uses = new AdapterUses(files, bank, model)) {
+                AdapterUses uses = new AdapterUses(bank, model)) {
             int[] start = tokenizer.encodePrompt(prompt);
             List<int[]> wholes = choices.stream()
                     .map(choice -> tokenizer.encodePrompt(prompt + choice))

@@ -2,8 +2,8 @@ package dev.lamarck.engine.cli;
 
 import dev.lamarck.engine.adapter.AdapterBank;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
-import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.infer.Scorer;
 import dev.lamarck.engine.model.Model;
 import dev.lamarck.engine.tensor.EngineException;
@@ -52,13 +52,15 @@ final class ScoreCommand implements Callable<Integer> {
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
-    private final Files files = new LocalFiles();
+    private Files files() {
+        return FileSystems.reaching(folder);
+    }
 
     @Override
     public Integer call() throws IOException {
         try (Backend backend = device.open();
-                MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder));
-                Model model = Model.load(files, folder, backend);
+                MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files(), folder));
+                Model model = Model.load(files(), folder, backend);
                 AdapterBank bank = new AdapterBank(model, ADAPTER_BYTES);
                 PrintWriter writer =
                         new PrintWriter(java.nio.file.Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
@@ -69,7 +71,7 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private void score(Model model, AdapterBank bank, List<TextLines.Line> lines, PrintWriter writer) {
-        try (AdapterUses uses = new AdapterUses(files, bank, model)) {
+        try (AdapterUses uses = new AdapterUses(bank, model)) {
             List<float[]> likelihoods = uses.byModel(
                     lines.stream().map(TextLines.Line::adapter).toList(),
                     (variant, some) -> new Scorer(variant)

@@ -1,6 +1,6 @@
 package dev.lamarck.engine.cli;
 
-import dev.lamarck.engine.files.LocalFiles;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.tensor.EngineException;
 import dev.lamarck.engine.text.Tokenizer;
 import dev.lamarck.engine.text.Tokenizers;
@@ -39,7 +39,7 @@ final class TokenizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Tokenizer tokenizer = Tokenizers.of(new LocalFiles(), folder)
+        try (Tokenizer tokenizer = Tokenizers.of(FileSystems.reaching(folder), folder)
                 .orElseThrow(() -> new EngineException("There is no tokenizer in %s.".formatted(folder)))) {
             int[] ids = plain ? tokenizer.encode(text) : tokenizer.encodePrompt(text);
             List<String> pieces = new ArrayList<>();

@@ -237,7 +237,6 @@ final class Automaton {
         return frames.isEmpty() && ending != leaving
                 ? (ending ? end : unknown)
                 : returns.computeIfAbsent(
-                        new Back(frames, ending, leaving),
-                        any -> new Return(List.copyOf(frames), ending, leaving));
+                        new Back(frames, ending, leaving), any -> new Return(List.copyOf(frames), ending, leaving));
     }
 }

@@ -72,8 +72,8 @@ final class TextErrors {
                         .formatted(place, String.join(", ", names)));
     }
 
-    static IllegalArgumentException noRole() {
-        return new IllegalArgumentException("A message has no role. Give it one, such as 'user'.");
+    static TextException noRole() {
+        return new TextException("A message has no role. Give it one, such as 'user'.");
     }
 
     static IllegalStateException closed() {

@@ -45,7 +45,9 @@ final class EngineMainTest {
         void failed(int expected, String message) {
             assertThat(code).as(out + err).isEqualTo(expected);
             assertThat(err).contains(message).doesNotContain("Exception").doesNotContain("\tat ");
-            assertThat(out.isEmpty() || out.startsWith("{\"error\":{\"code\":" + expected)).as(out).isTrue();
+            assertThat(out.isEmpty() || out.startsWith("{\"error\":{\"code\":" + expected))
+                    .as(out)
+                    .isTrue();
         }
     }
 

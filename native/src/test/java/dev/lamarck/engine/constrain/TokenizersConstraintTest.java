@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Constraints for vocabularies as models have them. */
 final class TokenizersConstraintTest {
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {"type": "array", "minItems": 1, "maxItems": 3, "items": {"anyOf": [
               {"type": "string", "maxLength": 12},
               {"type": "object", "required": ["a"], "properties": {"a": {"type": "number"}, "é": {"$ref": "#"}}}]}}
