@@ -3,6 +3,7 @@ package dev.lamarck.engine.cli;
 import dev.lamarck.engine.adapter.PeftAdapter;
 import dev.lamarck.engine.adapter.Targets;
 import dev.lamarck.engine.backend.Backend;
+import dev.lamarck.engine.files.FileSystems;
 import dev.lamarck.engine.files.Files;
 import dev.lamarck.engine.files.LocalFiles;
 import dev.lamarck.engine.model.Model;
@@ -60,7 +61,7 @@ final class FinetuneCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "ADAPTER",
-            description = "The folder of the new adapter, which must not be there yet.")
+            description = "The folder of the new adapter, on this machine, which must not be there yet.")
     private Path out = Path.of("");
 
     @Option(names = "--rank", paramLabel = "R", description = "Of each change. Default: 8.")
@@ -111,11 +112,10 @@ final class FinetuneCommand implements Callable<Integer> {
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
-    private final Files files = new LocalFiles();
-
     @Override
     public Integer call() throws IOException {
         NewFolder place = NewFolder.at(out);
+        Files files = FileSystems.reaching(folder);
         try (Backend backend = device.open();
                 MaybeTokenizer tokenizer = new MaybeTokenizer(Tokenizers.of(files, folder));
                 Model model = Model.load(files, folder, backend)) {
@@ -131,7 +131,7 @@ final class FinetuneCommand implements Callable<Integer> {
                         spec.commandLine().getOut(), json, plan.schedule().steps());
                 log.begins(trainee, lessons, loss(model, trainee, others));
                 tuning.run(trainee, optimiser, log);
-                place.fill(half -> trainee.draft(Optional.of(folder)).write(files, half));
+                place.fill(half -> trainee.draft(Optional.of(folder)).write(new LocalFiles(), half));
                 log.ends(out, loss(model, trainee, others));
             }
         }
@@ -158,7 +158,7 @@ final class FinetuneCommand implements Callable<Integer> {
                     "Leave out --rank, --alpha, --rslora and --targets: they are those of %s, from which learning goes on."
                             .formatted(from.get()));
         }
-        return Trainee.from(out.toString(), model, PeftAdapter.read(files, from.get()), dropout, learning.seed());
+        return Trainee.from(out.toString(), model, PeftAdapter.read(FileSystems.reaching(from.get()), from.get()), dropout, learning.seed());
     }
 
     private Targets targets() {

@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolean ended) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final double MOST_WEIGHT = 1e6;
 
     List<Lesson> all() throws IOException {
         if (!java.nio.file.Files.isRegularFile(file)) {
@@ -106,12 +107,10 @@ record LessonLines(Path file, Optional<Tokenizer> tokenizer, Sizes sizes, boolea
         }
         float[] weights = new float[count];
         for (int i = 1; i < count; i++) {
-            double weight = mask.get(i).isBoolean() && mask.get(i).booleanValue()
-                    ? 1
-                    : mask.get(i).doubleValue();
-            if (!(weight >= 0 && weight < 1e6)
-                    || !mask.get(i).isNumber() && !mask.get(i).isBoolean()) {
-                throw wrong(number, "\"mask\" has %s, which is no weight from 0 on".formatted(mask.get(i)));
+            JsonNode one = mask.get(i);
+            double weight = one.isBoolean() ? (one.booleanValue() ? 1 : 0) : one.isNumber() ? one.doubleValue() : -1;
+            if (!(weight >= 0 && weight < MOST_WEIGHT)) {
+                throw wrong(number, "\"mask\" has %s, which is no weight from 0 on".formatted(one));
             }
             weights[i] = (float) weight;
         }

@@ -48,7 +48,10 @@ public final class Gradients {
         this.most = most;
     }
 
-    /** Adds the gradients of the losses of all assignments, which it tells: of each, the sum of weights times −log p. */
+    /**
+     * Adds the gradients of the losses of all assignments, which it tells: of each, the sum of weights times −log p. After an error
+     * the gradients of those who learn are of no use.
+     */
     public double[] add(List<Assignment> assignments) {
         List<Double> losses = new ArrayList<>();
         int next = 0;
