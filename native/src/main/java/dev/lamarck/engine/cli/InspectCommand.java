@@ -11,9 +11,11 @@ import dev.lamarck.engine.model.Weights;
 import dev.lamarck.engine.text.Tokenizers;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,16 +69,19 @@ final class InspectCommand implements Callable<Integer> {
         facts.put("context", sizes.context());
     }
 
+    /** A head that is tied to the embeddings has no weights of its own. */
     private static void weigh(Weights weights, Map<String, Object> facts) {
-        long parameters = 0;
-        long bytes = 0;
-        Optional<String> type = Optional.empty();
+        Set<Stored> tensors = new LinkedHashSet<>();
         for (Place place : weights.places()) {
-            Stored weight = weights.weight(place.role(), place.layer());
-            parameters += weight.bytes() / weight.type().bytes();
-            bytes += weight.bytes();
-            type = type.isEmpty() ? Optional.of(weight.dtype().label()) : type;
+            tensors.add(weights.weight(place.role(), place.layer()));
+            weights.bias(place.role(), place.layer()).ifPresent(tensors::add);
         }
+        long parameters = tensors.stream()
+                .mapToLong(tensor -> tensor.bytes() / tensor.type().bytes())
+                .sum();
+        long bytes = tensors.stream().mapToLong(Stored::bytes).sum();
+        Optional<String> type =
+                tensors.stream().findFirst().map(tensor -> tensor.dtype().label());
         facts.put("parameters", parameters);
         facts.put("bytes", bytes);
         facts.put("numbers", type.orElse("none"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands print, and how they end. */
@@ -78,6 +79,14 @@ final class EngineMainTest {
         assertThat(facts.path("vocabulary").intValue()).isEqualTo(67);
         assertThat(facts.path("tokenizer").textValue()).isEqualTo("none");
         assertThat(run("inspect", chat).out()).contains("Qwen2ForCausalLM").contains("1003 tokens");
+    }
+
+    /** Biases count, and a tied head does not. */
+    @ParameterizedTest
+    @CsvSource({"gemma,178432", "qwen2,113344", "phi,259683", "llama3,100192"})
+    void inspect_countsParametersAsTheReferenceDoes(String name, long parameters) throws IOException {
+        JsonNode facts = run("inspect", "src/test/resources/models/" + name, "--json").json();
+        assertThat(facts.path("parameters").longValue()).isEqualTo(parameters);
     }
 
     @Test
