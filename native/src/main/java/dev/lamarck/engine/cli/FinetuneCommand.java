@@ -158,7 +158,12 @@ final class FinetuneCommand implements Callable<Integer> {
                     "Leave out --rank, --alpha, --rslora and --targets: they are those of %s, from which learning goes on."
                             .formatted(from.get()));
         }
-        return Trainee.from(out.toString(), model, PeftAdapter.read(FileSystems.reaching(from.get()), from.get()), dropout, learning.seed());
+        return Trainee.from(
+                out.toString(),
+                model,
+                PeftAdapter.read(FileSystems.reaching(from.get()), from.get()),
+                dropout,
+                learning.seed());
     }
 
     private Targets targets() {
