@@ -124,8 +124,8 @@ public final class HadoopFiles implements Files {
         }
         Path folder = copy.getParent();
         java.nio.file.Files.createDirectories(folder);
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !whole(copy, status)) {
                 copy(system, status, folder, copy);

@@ -94,7 +94,8 @@ final class HadoopFilesTest {
 
         assertThat(reached).isInstanceOf(HadoopFiles.class);
         assertThat(reached.exists(here("x"))).isFalse();
-        assertThatThrownBy(() -> FileSystems.reaching("nowhere://x/y")).hasMessageContaining("nothing here knows nowhere");
+        assertThatThrownBy(() -> FileSystems.reaching("nowhere://x/y"))
+                .hasMessageContaining("nothing here knows nowhere");
     }
 
     @Test

@@ -85,7 +85,8 @@ final class EngineMainTest {
     @ParameterizedTest
     @CsvSource({"gemma,178432", "qwen2,113344", "phi,259683", "llama3,100192"})
     void inspect_countsParametersAsTheReferenceDoes(String name, long parameters) throws IOException {
-        JsonNode facts = run("inspect", "src/test/resources/models/" + name, "--json").json();
+        JsonNode facts =
+                run("inspect", "src/test/resources/models/" + name, "--json").json();
         assertThat(facts.path("parameters").longValue()).isEqualTo(parameters);
     }
 
