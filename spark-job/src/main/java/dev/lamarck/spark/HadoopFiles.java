@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
@@ -122,7 +123,7 @@ public final class HadoopFiles implements Files {
         if (whole(copy, status)) {
             return;
         }
-        Path folder = copy.getParent();
+        Path folder = Objects.requireNonNull(copy.getParent());
         java.nio.file.Files.createDirectories(folder);
         try (FileChannel channel =
                         FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
