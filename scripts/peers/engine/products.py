@@ -16,7 +16,7 @@ from turns import take_turns
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--library", choices=["numpy", "torch"], required=True)
+    parser.add_argument("--library", dest="kind", choices=["numpy", "torch"], required=True)
     parser.add_argument("--prompt-tokens", type=int, default=512)
     parser.add_argument("--dtype", default="float32")
     arguments = parser.parse_args()
@@ -24,7 +24,7 @@ def main() -> None:
     draw = np.random.default_rng(1)
     x = {inputs: draw.standard_normal((arguments.prompt_tokens, inputs), np.float32) for _, inputs in shapes}
     w = [draw.standard_normal(shape, np.float32) for shape in shapes]
-    if arguments.library == "numpy":
+    if arguments.kind == "numpy":
         take_turns(lambda: [x[weight.shape[1]] @ weight.T for weight in w])
         return
     dtype = getattr(torch, arguments.dtype)

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  */
 final class LibraryTokenizer implements Tokenizer {
 
-    private final TokenizersLibrary library;
+    private final TokenizersLibrary binding;
     private final long handle;
     private final Optional<Ends> ends;
     private final Pieces pieces;
@@ -46,7 +46,7 @@ final class LibraryTokenizer implements Tokenizer {
 
     private LibraryTokenizer(String file, byte[] json, Vocabulary vocabulary, TokenSettings settings) {
         Map<String, Integer> ids = vocabulary.ids();
-        this.library = HubLibrary.loaded();
+        this.binding = HubLibrary.loaded();
         this.pieces = vocabulary.pieces();
         this.special = settings.special(text -> id(ids, text));
         this.ends = ends(settings, special.texts(), ids);
@@ -61,11 +61,11 @@ final class LibraryTokenizer implements Tokenizer {
     }
 
     private static long created(String file, byte[] json) {
-        TokenizersLibrary library = HubLibrary.loaded();
+        TokenizersLibrary binding = HubLibrary.loaded();
         try {
-            long handle = library.createTokenizerFromString(new String(json, StandardCharsets.UTF_8));
-            library.disablePadding(handle);
-            library.disableTruncation(handle);
+            long handle = binding.createTokenizerFromString(new String(json, StandardCharsets.UTF_8));
+            binding.disablePadding(handle);
+            binding.disableTruncation(handle);
             return handle;
         } catch (RuntimeException e) { // boundary: native
             throw TextErrors.badTokenizer(file, e);
@@ -117,13 +117,13 @@ final class LibraryTokenizer implements Tokenizer {
     private int[] encoded(String text, boolean withEnds) {
         String whole = Surrogates.whole(text);
         return open(tokenizer -> {
-            long encoding = library.encode(tokenizer, whole, withEnds);
+            long encoding = binding.encode(tokenizer, whole, withEnds);
             try {
-                return LongStream.of(library.getTokenIds(encoding))
+                return LongStream.of(binding.getTokenIds(encoding))
                         .mapToInt(Math::toIntExact)
                         .toArray();
             } finally {
-                library.deleteEncoding(encoding);
+                binding.deleteEncoding(encoding);
             }
         });
     }
@@ -140,7 +140,7 @@ final class LibraryTokenizer implements Tokenizer {
 
     private String decoded(int[] ids, boolean withoutSpecial) {
         long[] known = Arrays.stream(ids).filter(id -> id >= 0).asLongStream().toArray();
-        return open(tokenizer -> library.decode(tokenizer, known, withoutSpecial));
+        return open(tokenizer -> binding.decode(tokenizer, known, withoutSpecial));
     }
 
     /** Does something while the tokenizer cannot be closed. */
@@ -181,7 +181,7 @@ final class LibraryTokenizer implements Tokenizer {
         try {
             if (!closed) {
                 closed = true;
-                library.deleteTokenizer(handle);
+                binding.deleteTokenizer(handle);
             }
         } finally {
             lock.writeLock().unlock();
